@@ -1,0 +1,30 @@
+# The commands that people use. Each prints what it does and, run again, does only what is needed;
+# the work itself is in scripts/.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup build test demo bench format clean
+
+help: ## What can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+setup: ## Install what this Debian 12 machine lacks (root or sudo)
+	@scripts/setup
+
+build: setup ## The program, at build/sightline
+	@scripts/build sightline
+
+test: setup ## Build everything, check it, run every test
+	@scripts/test
+
+demo: setup ## A fictional authority: make its files, load them, print the figures
+	@scripts/build sightline
+	@scripts/demo
+
+bench: setup ## Measure beside DuckDB: a table, and build/bench.json
+	@scripts/bench
+
+format: ## Lay out the C++ as clang-format has it
+	@scripts/check-format --fix
+
+clean: ## Remove what was built; node_modules stays
+	rm -rf build build-asan

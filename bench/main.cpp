@@ -1,0 +1,391 @@
+// Benchmarks: every kind of question put to the cube, and to DuckDB over the very same facts in the
+// same run, one thread each; then loading and deriving, with peak memory. Prints a table and, with
+// --json FILE, writes name, value, unit, peer, peer value and ratio.
+//
+// Filters and days are drawn anew for every question and nothing is reused. Medians; on a shared
+// machine read the ratios, not the times.
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <random>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "catalogue/indicator.h"
+#include "core/error.h"
+#include "cube/cube.h"
+#include "cube/plan.h"
+#include "cube/scan.h"
+#include "peer.h"
+#include "synth/synth.h"
+#include "warehouse/warehouse.h"
+
+namespace sightline::bench {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+struct Line {
+  std::string name;
+  double value = 0;
+  std::string unit;
+  std::string peer;
+  double peer_value = 0;
+  double ratio = 0;  // how many times better than the peer; 0: no peer
+};
+
+double seconds_since(Clock::time_point begun) {
+  return std::chrono::duration<double>(Clock::now() - begun).count();
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values.empty() ? 0 : values[values.size() / 2];
+}
+
+class Bench {
+ public:
+  void add(Line line) {
+    std::printf("%-46s %12.3f %-4s", line.name.c_str(), line.value, line.unit.c_str());
+    if (line.ratio > 0) {
+      std::printf("  %12.3f %-4s %8.1fx  %s", line.peer_value, line.unit.c_str(), line.ratio,
+                  line.peer.c_str());
+    }
+    std::printf("\n");
+    std::fflush(stdout);
+    lines_.push_back(std::move(line));
+  }
+  void write_json(const fs::path& file) const {
+    std::ofstream out(file);
+    out << "[\n";
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const Line& l = lines_[i];
+      out << "  {\"name\": \"" << l.name << "\", \"value\": " << l.value << ", \"unit\": \"" << l.unit
+          << "\", \"peer\": \"" << l.peer << "\", \"peer_value\": " << l.peer_value
+          << ", \"ratio\": " << l.ratio << "}" << (i + 1 < lines_.size() ? "," : "") << "\n";
+    }
+    out << "]\n";
+  }
+
+ private:
+  std::vector<Line> lines_;
+};
+
+class Questions {
+ public:
+  Questions(const cube::Cube& cube, Day from, Day to, std::uint64_t seed)
+      : cube_(cube), from_(from), to_(to), engine_(seed) {}
+
+  Question next(Peer::Kind kind) {
+    Question q;
+    const Day day = from_ + static_cast<int>(engine_() % static_cast<std::uint64_t>(to_ - from_));
+    switch (kind) {
+      case Peer::Kind::kSeries:
+        q.periods = series(PeriodKind::kMonth, day.plus_months(-36), day);
+        break;
+      case Peer::Kind::kOnce:
+        q.periods = {{PeriodKind::kRolling12, day.plus_months(-12) + 1, day}};
+        break;
+      default:
+        q.periods = {{PeriodKind::kDay, day, day}};
+    }
+    for (std::size_t n = engine_() % 3; n > 0; --n) {
+      CodeFilter f;
+      do {
+        f.dimension = engine_() % cube_.dimensions().size();
+      } while (cube_.dimensions()[f.dimension].values.size() < 2);
+      f.code = static_cast<std::uint16_t>(engine_() % cube_.dimensions()[f.dimension].values.size());
+      q.where.push_back(f);
+    }
+    if (kind == Peer::Kind::kBreakdown) {
+      do {
+        q.by = static_cast<int>(engine_() % cube_.dimensions().size());
+      } while (cube_.dimensions()[static_cast<std::size_t>(q.by)].values.size() < 2);
+    }
+    return q;
+  }
+
+ private:
+  const cube::Cube& cube_;
+  Day from_;
+  Day to_;
+  std::mt19937_64 engine_;
+};
+
+// The cube's answer, with nothing kept from one question to the next: the plan is made each time.
+Peer::Answer ask_cube(const cube::Cube& cube, const std::string& indicator, std::size_t part_number,
+                      Peer::Kind kind, const Question& q) {
+  const cube::SegmentView& segment = cube.segment(indicator);
+  const cube::PartView& part = segment.parts[part_number];
+  std::vector<cube::Filter> where;
+  for (const CodeFilter& f : q.where) {
+    const cube::DimensionView& d = cube.dimensions()[f.dimension];
+    where.push_back({d.name, {d.values[f.code]}});
+  }
+  std::vector<std::string> by;
+  if (q.by >= 0) {
+    by.push_back(cube.dimensions()[static_cast<std::size_t>(q.by)].name);
+  }
+  const cube::Plan plan = cube::make_plan(cube, cube::Scope::local_analyst(),
+                                          cube.indicator(indicator), segment, by, where);
+  Peer::Answer out;
+  if (kind == Peer::Kind::kMembers) {
+    for (const cube::Hit& hit : cube::hits(part, plan, plan.ranges[part_number], q.periods[0])) {
+      const cube::MeasureEntry& m = segment.measures[part.measure[hit.fact]];
+      out.numerator += m.numerator;
+      out.denominator += m.denominator;
+      ++out.rows;
+    }
+    return out;
+  }
+  cube::Sums sums(plan.cells(), q.periods.size());
+  if (!cube::answer_from_rollup(part, plan, q.periods, sums)) {
+    cube::scan(part, segment.measures, plan, plan.ranges[part_number], q.periods, sums);
+  }
+  for (std::size_t i = 0; i < sums.numerator.size(); ++i) {
+    out.numerator += sums.numerator[i];
+    out.denominator += sums.denominator[i];
+  }
+  return out;
+}
+
+void bench_kind(Bench& bench, const cube::Cube& cube, const std::string& indicator, Peer& peer,
+                Peer::Kind kind, const std::string& name, std::vector<double>& ratios, int questions) {
+  Questions draw(cube, Day::of(2019, 4, 1), Day::of(2026, 3, 31), 99);
+  std::vector<double> ours;
+  std::vector<double> theirs;
+  for (int i = 0; i < questions; ++i) {
+    const Question q = draw.next(kind);
+    auto begun = Clock::now();
+    const Peer::Answer a = ask_cube(cube, indicator, 0, kind, q);
+    ours.push_back(seconds_since(begun));
+    double best = 1e9;
+    for (const std::string& sql : peer.ways(kind, q)) {
+      begun = Clock::now();
+      const Peer::Answer b = peer.run(sql);
+      best = std::min(best, seconds_since(begun));
+      if (a.numerator != b.numerator || a.denominator != b.denominator ||
+          (kind == Peer::Kind::kMembers && a.rows != b.rows)) {
+        std::fprintf(stderr, "the two differ on %s: %lld/%lld and %lld/%lld\n%s\n", name.c_str(),
+                     static_cast<long long>(a.numerator), static_cast<long long>(a.denominator),
+                     static_cast<long long>(b.numerator), static_cast<long long>(b.denominator),
+                     sql.c_str());
+        std::exit(1);
+      }
+    }
+    theirs.push_back(best);
+  }
+  const double a = median(ours);
+  const double b = median(theirs);
+  ratios.push_back(b / a);
+  bench.add({name, a * 1e3, "ms", "DuckDB, best of 3 ways", b * 1e3, b / a});
+}
+
+struct ProcessRun {
+  double seconds = 0;
+  double peak_mib = 0;
+};
+
+ProcessRun run_process(const std::vector<std::string>& command) {
+  const auto begun = Clock::now();
+  const pid_t child = ::fork();
+  if (child == 0) {
+    std::vector<char*> argv;
+    for (const std::string& word : command) {
+      argv.push_back(const_cast<char*>(word.c_str()));
+    }
+    argv.push_back(nullptr);
+    if (std::freopen("/dev/null", "w", stdout) == nullptr) {
+      ::_exit(126);
+    }
+    ::execv(argv[0], argv.data());
+    ::_exit(127);
+  }
+  int status = 0;
+  rusage usage{};
+  ::wait4(child, &status, 0, &usage);
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+    std::fprintf(stderr, "%s failed\n", command[0].c_str());
+    std::exit(1);
+  }
+  return {seconds_since(begun), static_cast<double>(usage.ru_maxrss) / 1024.0};
+}
+
+// Reading the same files with DuckDB's own reader, as text, without any check.
+double duckdb_reads(const fs::path& folder) {
+  auto database = warehouse::Database::in_memory();
+  auto connection = database.connect();
+  const auto begun = Clock::now();
+  int n = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() == ".csv") {
+      connection.execute("create table t" + std::to_string(n++) + " as select * from read_csv(" +
+                         warehouse::quote(entry.path().string()) + ", all_varchar = true)");
+    }
+  }
+  return seconds_since(begun);
+}
+
+// The indicators' statements alone, their rows kept as DuckDB tables.
+double duckdb_derives(const fs::path& data, const fs::path& catalogue) {
+  auto warehouse = warehouse::Warehouse::open(data, catalogue, {});
+  auto connection = warehouse.connection();
+  const catalogue::Library library = catalogue::read_library(catalogue);
+  const auto begun = Clock::now();
+  for (const catalogue::Indicator& it : library.indicators) {
+    connection.execute("create temp table fact_" + it.id + " as " + it.sql);
+  }
+  return seconds_since(begun);
+}
+
+int run(int argc, char** argv) {
+  int children = 12000;
+  int years = 10;
+  int questions = 60;
+  fs::path json;
+  for (int i = 1; i + 1 < argc; i += 2) {
+    const std::string name = argv[i];
+    if (name == "--children") {
+      children = std::atoi(argv[i + 1]);
+    } else if (name == "--years") {
+      years = std::atoi(argv[i + 1]);
+    } else if (name == "--questions") {
+      questions = std::atoi(argv[i + 1]);
+    } else if (name == "--json") {
+      json = argv[i + 1];
+    }
+  }
+  const fs::path source = SIGHTLINE_SOURCE_DIR;
+  const fs::path program = fs::read_symlink("/proc/self/exe").parent_path() / "sightline";
+  const fs::path work = fs::temp_directory_path() / ("sightline-bench-" + std::to_string(::getpid()));
+  fs::create_directories(work);
+  struct Cleaner {
+    fs::path folder;
+    ~Cleaner() {
+      std::error_code ignored;
+      fs::remove_all(folder, ignored);
+    }
+  } cleaner{work};
+
+  Bench bench;
+  synth::SynthCommand synth;
+  synth.options.children = children;
+  synth.options.first_year = 2027 - years;
+  synth.options.years = years;
+  synth.options.seed = 5;
+  synth.options.plant_errors = true;
+  synth.folder = work / "files";
+  std::ostringstream quiet;
+  auto begun = Clock::now();
+  synth::run_synth(synth, quiet);
+  std::printf("%d children in care over %d years\n", children, years);
+  bench.add({"synth: write the files", seconds_since(begun), "s", "", 0, 0});
+
+  const ProcessRun load = run_process({program.string(), "--data", (work / "data").string(),
+                                       "--catalogue", (source / "catalogue").string(), "load",
+                                       (work / "files").string(), "--authority", synth.authority.code});
+  const double reads = duckdb_reads(work / "files");
+  bench.add({"load and derive, whole command", load.seconds, "s",
+             "DuckDB read_csv as text, no checks, nothing derived", reads, reads / load.seconds});
+  bench.add({"load and derive: peak memory", load.peak_mib, "MiB", "", 0, 0});
+  const ProcessRun derive = run_process({program.string(), "--data", (work / "data").string(),
+                                         "--catalogue", (source / "catalogue").string(), "doctor",
+                                         "--derive"});
+  const double statements = duckdb_derives(work / "data", source / "catalogue");
+  bench.add({"derive all indicators (doctor --derive)", derive.seconds, "s",
+             "DuckDB runs the statements alone", statements, statements / derive.seconds});
+  bench.add({"derive: peak memory", derive.peak_mib, "MiB", "", 0, 0});
+
+  const auto cube = cube::open_newest(work / "data" / "cube");
+  if (!cube) {
+    throw Error(ErrorKind::kInternal, "no cube was published");
+  }
+  const std::string stock = "cla_3plus_placements_pct";
+  const std::string once = "lait_lacceased";
+  const std::size_t facts = cube->segment(stock).parts[0].from.size();
+  std::size_t all = 0;
+  std::size_t bytes = 0;
+  for (const auto& it : cube->indicators()) {
+    for (const cube::PartView& p : cube->segment(it.id).parts) {
+      all += p.from.size();
+      bytes += p.from.size_bytes() + p.until.size_bytes() + p.next.size_bytes() +
+               p.profile.size_bytes() + p.measure.size_bytes();
+    }
+  }
+  std::printf("%zu facts in all, %.1f bytes each in the columns that are scanned; %zu facts of %s, "
+              "%zu of %s; %zu profiles\n",
+              all, static_cast<double>(bytes) / static_cast<double>(all), facts, stock.c_str(),
+              cube->segment(once).parts[0].from.size(), once.c_str(), cube->profiles());
+  bench.add({"bytes a fact, scanned columns", static_cast<double>(bytes) / static_cast<double>(all),
+             "B", "", 0, 0});
+
+  std::vector<double> ratios;
+  {
+    Peer peer(*cube, stock, 0, 1);
+    bench_kind(bench, *cube, stock, peer, Peer::Kind::kSeries, "series, 36 months", ratios, questions);
+    bench_kind(bench, *cube, stock, peer, Peer::Kind::kAsAt, "as at a day", ratios, questions);
+    bench_kind(bench, *cube, stock, peer, Peer::Kind::kBreakdown, "breakdown on a day", ratios,
+               questions);
+    bench_kind(bench, *cube, stock, peer, Peer::Kind::kMembers, "members on a day", ratios, questions);
+  }
+  {
+    Peer peer(*cube, once, 0, 1);
+    bench_kind(bench, *cube, once, peer, Peer::Kind::kOnce, "people once, 12 months", ratios,
+               questions);
+  }
+  double log_sum = 0;
+  for (const double r : ratios) {
+    log_sum += std::log(r);
+  }
+  bench.add({"geometric mean over kinds", std::exp(log_sum / static_cast<double>(ratios.size())),
+             "x", "DuckDB", 1, std::exp(log_sum / static_cast<double>(ratios.size()))});
+
+  // Every indicator over 36 months under a filter drawn anew.
+  std::vector<double> overview;
+  Questions draw(*cube, Day::of(2022, 4, 1), Day::of(2026, 3, 31), 3);
+  for (int i = 0; i < 20; ++i) {
+    Question q = draw.next(Peer::Kind::kSeries);
+    begun = Clock::now();
+    for (const auto& it : cube->indicators()) {
+      cube::Selection s;
+      s.indicator = it.id;
+      s.periods = q.periods;
+      for (const CodeFilter& f : q.where) {
+        s.where.push_back({cube->dimensions()[f.dimension].name,
+                           {cube->dimensions()[f.dimension].values[f.code]}});
+      }
+      cube::figures(*cube, cube::Scope::local_analyst(), s);
+    }
+    overview.push_back(seconds_since(begun));
+  }
+  bench.add({"overview: all indicators x 36 months, filtered", median(overview) * 1e3, "ms", "", 0, 0});
+  if (!json.empty()) {
+    bench.write_json(json);
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace sightline::bench
+
+int main(int argc, char** argv) {
+  try {
+    return sightline::bench::run(argc, argv);
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "sightline_bench: %s\n", e.what());
+    return 1;
+  }
+}

@@ -1,0 +1,65 @@
+--- indicator
+-- id = "cl_in_touch_19_21_pct"
+-- title = "Care leavers aged 19 to 21 with whom the council is in touch"
+-- meaning = """
+-- Of the care leavers whose 19th, 20th or 21st birthday was in the year, the share with whom the
+-- council was in touch about that birthday. High is better."""
+-- theme = "care-leavers"
+-- status = "reviewed"
+-- measure = "percentage"
+-- polarity = "higher"
+-- unit = "%"
+-- decimals = 1
+-- subject = "child"
+-- once = "none"
+-- profile_on = "day"
+-- periods = ["year"]
+-- tables = ["loc_oc3"]
+-- minimum_denominator = 10
+-- aliases = ["in touch", "contact with care leavers", "keeping in touch"]
+--
+-- [numerator]
+-- what = "of those, care leavers with whom the authority is in touch"
+-- adds = "in period"
+--
+-- [denominator]
+-- what = "care leavers with their 19th, 20th or 21st birthday in the period, without those who died or returned home"
+-- adds = "in period"
+--
+-- [definition]
+-- text = """
+-- Young people whose 19th, 20th or 21st birthday falls in the year to 31 March and who were looked
+-- after for at least 13 weeks after their 14th birthday, some of it after their 16th; the return
+-- states how they are about that birthday. Left out: those who died, those who went home to live
+-- with parents or someone with parental responsibility for six months or more, and agreed series of
+-- short-term placements. Those with whom the authority is not in touch, who refuse contact or who no
+-- longer need services stay in the whole. In touch is the answer YES of the return. Where another
+-- body told of the young person's activity, the published not-in-touch share leaves the person out,
+-- so the two need not add up to 100."""
+-- source = "Department for Education, Children looked after in England including adoptions (care leavers); LAIT, Leaving Care"
+-- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
+
+-- The day of a fact is the birthday that falls in the year of the return.
+with age as (
+  select 19 as years
+  union all select 20
+  union all select 21
+),
+birthday as (
+  select o.oc3_person_id as person, o.oc3_activity as activity, o.oc3_accommodation as accommodation,
+         o.oc3_in_touch as in_touch, o.source_row, o.oc3_year_end as year_end,
+         cast(p.pers_dob + a.years * interval '1 year' as date) as day
+  from loc_oc3 o
+  join ssd_person p on p.pers_person_id = o.oc3_person_id
+  cross join age a
+)
+select person as subject,
+       day as from_day,
+       day as until_day,
+       cast(case when in_touch = 'YES' then 1 else 0 end as bigint) as numerator,
+       cast(1 as bigint) as denominator,
+       '' as breakdown,
+       source_row
+from birthday
+where day > cast(year_end - interval '12 months' as date) and day <= year_end
+  and in_touch in ('YES', 'NO', 'REFU', 'NREQ')

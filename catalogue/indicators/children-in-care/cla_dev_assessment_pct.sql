@@ -1,0 +1,53 @@
+--- indicator
+-- id = "cla_dev_assessment_pct"
+-- title = "Children under five in care with an up-to-date development check"
+-- meaning = """
+-- Of the children under five who were in care for the whole year to 31 March, the share whose
+-- development checks are up to date. High is better."""
+-- theme = "children-in-care"
+-- status = "reviewed"
+-- measure = "percentage"
+-- polarity = "higher"
+-- unit = "%"
+-- decimals = 1
+-- subject = "child"
+-- once = "none"
+-- profile_on = "day"
+-- periods = ["year"]
+-- tables = ["ssd_cla_episodes", "loc_oc2"]
+-- minimum_denominator = 10
+-- published = ["cla_dev_assessment_pct"]
+-- aliases = ["development checks", "health visitor checks", "under fives health check"]
+--
+-- [numerator]
+-- what = "of those, children whose health surveillance or promotion checks are up to date"
+-- adds = "in period"
+--
+-- [denominator]
+-- what = "children aged 0 to 4 looked after on 31 March, and for the whole year before it, with a row in the health table"
+-- adds = "in period"
+--
+-- [definition]
+-- text = """
+-- Children looked after on 31 March who had been looked after without a break for at least twelve
+-- months, agreed series of short-term placements left out, age as at 31 March. Children aged 0 to 4
+-- on 31 March whose development assessments, the health promotion checks of the return, are up to
+-- date. A child is in the whole only with a row in the health table of the return (OC2); a blank
+-- answer there is counted as not done."""
+-- source = "Department for Education, Children looked after in England including adoptions (outcomes of children looked after for at least twelve months); LAIT"
+-- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
+
+select o.oc2_person_id as subject,
+       o.oc2_as_at as from_day,
+       o.oc2_as_at as until_day,
+       cast(case when o.oc2_health_check = 1 then 1 else 0 end as bigint) as numerator,
+       cast(1 as bigint) as denominator,
+       '' as breakdown,
+       o.source_row
+from loc_oc2 o
+join ssd_person p on p.pers_person_id = o.oc2_person_id
+where exists (select 1 from loc_care_period c
+              where c.care_person_id = o.oc2_person_id
+                and c.care_from <= cast(o.oc2_as_at - interval '12 months' as date) + 1
+                and c.care_until > o.oc2_as_at)
+  and o.oc2_as_at < cast(p.pers_dob + interval '5 years' as date)

@@ -1,0 +1,88 @@
+--- indicator
+-- id = "cla_longterm_stability_pct"
+-- title = "Long-term placement stability"
+-- meaning = """
+-- Of the children in care on the day who are under 16 and have been looked after without a break for
+-- two and a half years or more, the share who have lived in the same placement for two years or
+-- more. A child placed for adoption has stayed if the adoptive home and the placement before it
+-- together have lasted two years. High is better."""
+-- theme = "children-in-care"
+-- status = "reviewed"
+-- measure = "percentage"
+-- polarity = "higher"
+-- unit = "%"
+-- decimals = 1
+-- subject = "child"
+-- once = "none"
+-- profile_on = "day"
+-- periods = ["day", "month", "quarter", "year"]
+-- tables = ["ssd_cla_episodes"]
+-- minimum_denominator = 10
+-- lookback = { ssd_cla_episodes = "30 months" }
+-- published = ["cla_longterm_stability_pct"]
+-- aliases = ["long-term stability", "settled placements", "NI 63", "two years in the same placement"]
+--
+-- [numerator]
+-- what = "of those, children in the same placement for two years or more, an adoptive placement joined to the one before it"
+-- adds = "open at period end"
+--
+-- [denominator]
+-- what = "children in care on the day, under 16, looked after without a break for two and a half years or more"
+-- adds = "open at period end"
+--
+-- [definition]
+-- text = """
+-- Children under 16 looked after on 31 March who had been looked after continuously for at least two
+-- and a half years and lived in the same placement for at least two years, or are placed for
+-- adoption and their adoptive placement and the one before it last at least two years together. Here
+-- for any day: two and a half years and two years are counted forward from the first day. Temporary
+-- placements T0 to T4 do not end a placement, reasons L, T and U go on with it. A child without a
+-- countable placement on the day is in the whole and not among the stable."""
+-- source = "Department for Education, Children looked after in England including adoptions; LAIT, Long Term Placement Stability"
+-- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
+
+-- The whole: from the day two and a half years in care are reached until care ends or the child
+-- turns 16. Within it, stable from two years after the placement began until the placement ends.
+with long_in_care as (
+  select c.care_id, c.care_person_id as person, c.source_row,
+         cast(c.care_from + interval '30 months' as date) as from_day,
+         least(c.care_until, cast(p.pers_dob + interval '16 years' as date)) as until_day
+  from loc_care_period c
+  join ssd_person p on p.pers_person_id = c.care_person_id
+  where p.pers_dob is not null
+),
+stable as (
+  select coun_care_id as care_id,
+         greatest(coun_from, cast(coun_stable_from + interval '24 months' as date)) as from_day,
+         coun_until as until_day
+  from loc_countable_placement
+),
+change as (
+  select care_id, from_day as day, 1 as delta from stable where from_day < until_day
+  union all
+  select care_id, until_day, -1 from stable where from_day < until_day
+  union all
+  select care_id, from_day, 0 from long_in_care
+),
+by_day as (
+  select care_id, day, sum(delta) as delta
+  from change
+  group by care_id, day
+),
+step as (
+  select care_id, day as from_day,
+         lead(day, 1, date '9999-12-31') over (partition by care_id order by day) as until_day,
+         sum(delta) over (partition by care_id order by day) as placements
+  from by_day
+)
+select l.person as subject,
+       greatest(s.from_day, l.from_day) as from_day,
+       least(s.until_day, l.until_day) as until_day,
+       cast(case when s.placements > 0 then 1 else 0 end as bigint) as numerator,
+       cast(1 as bigint) as denominator,
+       '' as breakdown,
+       l.source_row
+from long_in_care l
+join step s on s.care_id = l.care_id
+           and s.from_day < l.until_day and l.from_day < s.until_day
+where l.from_day < l.until_day

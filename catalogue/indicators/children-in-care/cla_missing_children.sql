@@ -1,0 +1,74 @@
+--- indicator
+-- id = "cla_missing_children"
+-- title = "Children in care who went missing"
+-- meaning = """
+-- How many different children in care were missing at some time in the period, each counted once. A
+-- child who was already missing when the period began is counted too, as in the published figures.
+-- Many authorities report every incident as missing and none as away, and better recording makes the
+-- figure rise, so it is compared with care."""
+-- theme = "children-in-care"
+-- status = "reviewed"
+-- measure = "count"
+-- polarity = "neutral"
+-- unit = "children"
+-- decimals = 0
+-- subject = "child"
+-- once = "last"
+-- profile_on = "day"
+-- periods = ["year", "ytd", "rolling12", "quarter", "month", "day"]
+-- tables = ["ssd_cla_episodes", "ssd_missing"]
+-- aliases = ["children missing from care", "how many children went missing"]
+--
+-- [numerator]
+-- what = "children in care who were missing at some time in the period, each once"
+-- adds = "open in period"
+--
+-- [definition]
+-- text = """
+-- Missing: a looked-after child who is not at the placement or the place where the child is expected
+-- to be, and whose whereabouts is not known. Away without authorisation: the whereabouts is known,
+-- but the child is not where expected and the carer has concerns or the incident was notified to the
+-- authority or the police. Children with a missing incident in the year, those missing since before
+-- 1 April included, each once; agreed series of short breaks left out."""
+-- source = "Department for Education, Children looked after in England including adoptions (children missing from their placement)"
+-- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
+
+-- Episodes of one child that touch or overlap are joined, and only the part in care is kept.
+with episode as (
+  select miss_person_id as person, miss_missing_episode_start_date as from_day,
+         coalesce(miss_missing_episode_end_date, date '9999-12-31') as until_day, source_row
+  from ssd_missing
+  where miss_missing_episode_type = 'M' and miss_missing_episode_start_date is not null
+    and miss_missing_episode_start_date
+        <= coalesce(miss_missing_episode_end_date, date '9999-12-31')
+),
+in_care as (
+  select e.person, greatest(e.from_day, c.care_from) as from_day,
+         least(e.until_day, c.care_until) as until_day, e.source_row
+  from episode e
+  join loc_care_period c on c.care_person_id = e.person
+                        and e.from_day < c.care_until
+                        and (c.care_from < e.until_day or c.care_from <= e.from_day)
+),
+ordered as (
+  select person, from_day, until_day, source_row,
+         max(until_day) over (partition by person order by from_day, until_day, source_row
+                              rows between unbounded preceding and 1 preceding) as until_before
+  from in_care
+),
+numbered as (
+  select person, from_day, until_day, source_row,
+         sum(case when until_before is null or until_before < from_day then 1 else 0 end)
+           over (partition by person order by from_day, until_day, source_row) as island
+  from ordered
+),
+away as (
+  select person, min(from_day) as from_day, max(until_day) as until_day,
+         min(source_row) as source_row
+  from numbered
+  group by person, island
+)
+select person as subject, from_day, until_day,
+       cast(1 as bigint) as numerator, cast(0 as bigint) as denominator,
+       '' as breakdown, source_row
+from away

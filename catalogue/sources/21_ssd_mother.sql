@@ -1,0 +1,21 @@
+-- ssd_mother: looked-after girls who are mothers, with the date of birth of their child.
+--
+-- From src_ssda903_header: the latest return that holds the girl, as for ssd_person. The return does
+-- not name the child, so moth_childs_person_id stays empty.
+create or replace table ssd_mother as
+with latest as (
+  select h.*
+  from src_ssda903_header h
+  join loc_return r on r.retu_load_id = h.load_id and r.retu_table = 'src_ssda903_header'
+  where h.child is not null
+  qualify row_number() over (partition by h.child
+                             order by r.retu_reference_date desc, r.retu_precedence, h.source_row)
+    = 1
+)
+select cast(source_row as varchar) as moth_table_id,
+       child as moth_person_id,
+       cast(null as varchar) as moth_childs_person_id,
+       mc_dob as moth_childs_dob,
+       source_row
+from latest
+where mother = '1' or mc_dob is not null;

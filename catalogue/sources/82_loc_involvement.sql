@@ -1,0 +1,21 @@
+-- loc_involvement: which worker held which child's case, and when: the local list of allocations.
+--
+-- From src_loc_allocation. The list is a whole list: the one of the latest reference date is taken.
+create or replace table loc_involvement as
+with latest as (
+  select l.load_id
+  from led_load l
+  where l.active and l.load_id in (select load_id from src_loc_allocation)
+  order by l.reference_date desc, l.content_hash desc, l.load_id
+  limit 1
+)
+select a.allocation_id as invo_involvements_id,
+       a.person_id as invo_person_id,
+       a.worker_id as invo_professional_id,
+       a.team as invo_professional_team,
+       a.start_date as invo_involvement_start_date,
+       a.end_date as invo_involvement_end_date,
+       a.source_row
+from src_loc_allocation a
+where a.load_id in (select load_id from latest) and a.start_date is not null
+  and (a.end_date is null or a.end_date >= a.start_date);

@@ -1,0 +1,378 @@
+#include "cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+
+#include "cli/help.h"
+#include "core/build_info.h"
+#include "core/error.h"
+#include "core/nearest.h"
+
+namespace sightline::cli {
+namespace {
+
+[[noreturn]] void usage(const std::string& message) { throw Error(ErrorKind::kUsage, message); }
+
+// What CLI11 fills; turned into the commands' own types once everything was read.
+struct Raw {
+  std::string data, catalogue;
+  std::vector<std::string> paths, ids, by, where, formats = {"csv"};
+  std::string id, year, to_day, authority, as_at, from, to, period, format = "table", rule,
+      severity, folder, name = "Ashmoor";
+  std::int32_t load = 0;
+  std::optional<std::int32_t> of_load;
+  std::optional<std::int64_t> limit;
+  std::optional<int> collection_year;
+  bool wait = false, met = false, not_met = false, derive = false, plant_errors = false;
+  synth::Options synth;
+};
+
+template <typename T>
+T one_of(const std::string& option, const std::string& typed,
+         const std::vector<std::pair<std::string, T>>& choices) {
+  std::vector<std::string> names;
+  std::string all;
+  for (const auto& [name, value] : choices) {
+    if (name == typed) {
+      return value;
+    }
+    names.push_back(name);
+    all += (all.empty() ? "" : ", ") + name;
+  }
+  usage(option + " cannot be '" + typed + "'" + did_you_mean(typed, names) + "; it is one of " +
+        all);
+}
+
+Format format_of(const std::string& typed) {
+  return one_of<Format>(
+      "--format", typed,
+      {{"table", Format::kTable}, {"csv", Format::kCsv}, {"json", Format::kJson}});
+}
+
+PeriodKind period_of(const std::string& typed) {
+  std::vector<std::pair<std::string, PeriodKind>> kinds;
+  for (const PeriodKind kind :
+       {PeriodKind::kDay, PeriodKind::kMonth, PeriodKind::kQuarter, PeriodKind::kYtd,
+        PeriodKind::kRolling12, PeriodKind::kYear}) {
+    kinds.emplace_back(name_of(kind), kind);
+  }
+  return one_of<PeriodKind>("--period", typed, kinds);
+}
+
+Severity severity_of(const std::string& typed) {
+  return one_of<Severity>("--severity", typed,
+                          {{"rejected", Severity::kRejected},
+                           {"doubtful", Severity::kDoubtful},
+                           {"note", Severity::kNote}});
+}
+
+Selectors selectors_of(const Raw& raw) {
+  Selectors s;
+  if (!raw.as_at.empty()) s.as_at = parse_day(raw.as_at, "--as-at");
+  if (!raw.from.empty()) s.from = parse_day(raw.from, "--from");
+  if (!raw.to.empty()) s.to = parse_day(raw.to, "--to");
+  if (!raw.period.empty()) s.period = period_of(raw.period);
+  if (s.as_at && (s.from || s.to)) {
+    usage("give either --as-at, or --from and --to, not both");
+  }
+  if (s.from.has_value() != s.to.has_value()) {
+    usage(s.from ? "--from needs --to: the last day of the period"
+                 : "--to needs --from: the first day of the period");
+  }
+  if (s.from && *s.to < *s.from) {
+    usage("--from " + s.from->iso() + " is after --to " + s.to->iso());
+  }
+  s.by = raw.by;
+  s.where = parse_filters(raw.where);
+  return s;
+}
+
+void add_selectors(CLI::App& command, Raw& raw, bool by) {
+  command.add_option("--as-at", raw.as_at, "A day: 2018-03-31 or 31/03/2018")->type_name("DATE");
+  command.add_option("--from", raw.from, "First day of a stretch of time")->type_name("DATE");
+  command.add_option("--to", raw.to, "Last day of it")->type_name("DATE");
+  command.add_option("--period", raw.period, "day, month, quarter, ytd, rolling12 or year")
+      ->type_name("KIND");
+  if (by) {
+    command.add_option("--by", raw.by, "A row for each value of this dimension; may be repeated")
+        ->type_name("DIMENSION")
+        ->allow_extra_args(false);
+  }
+  command
+      .add_option("--where", raw.where,
+                  "Only these; values of one dimension are alternatives, dimensions all hold")
+      ->type_name("DIMENSION=VALUE")
+      ->allow_extra_args(false);
+}
+
+void add_format(CLI::App& command, Raw& raw) {
+  command.add_option("--format", raw.format, "table, csv or json")
+      ->type_name("FORMAT")
+      ->capture_default_str();
+}
+
+void add_load_commands(CLI::App& app, Raw& raw) {
+  CLI::App* load = app.add_subcommand("load", "Read files and make the figures anew");
+  load->add_option("files", raw.paths, "Files, and folders to search")
+      ->required()
+      ->type_name("FILE|FOLDER");
+  load->add_option("--year", raw.collection_year,
+                   "The collection year, where files do not tell: 2018 is the year to March 2018")
+      ->type_name("YEAR");
+  load->add_option("--to", raw.to_day, "The day that the files cover up to, where not 31 March")
+      ->type_name("DATE");
+  load->add_option("--authority", raw.authority,
+                   "Whose data these are: three-digit code, ONS code or name")
+      ->type_name("CODE|NAME");
+  load->add_flag("--wait", raw.wait, "Wait for another load that is running");
+  load->footer(help_of("load"));
+
+  CLI::App* unload = app.add_subcommand("unload", "Take a load out of the figures again");
+  unload->add_option("load", raw.load, "Its number, as `sightline loads` shows it")
+      ->required()
+      ->type_name("LOAD");
+  unload->add_flag("--wait", raw.wait, "Wait for another load that is running");
+  unload->footer(help_of("unload"));
+
+  CLI::App* loads = app.add_subcommand("loads", "What was loaded, when, and from which files");
+  add_format(*loads, raw);
+  loads->footer(help_of("loads"));
+
+  CLI::App* findings = app.add_subcommand("findings", "What is wrong or doubtful in the data");
+  findings->add_option("--rule", raw.rule, "Only of this rule")->type_name("RULE");
+  findings->add_option("--severity", raw.severity, "rejected, doubtful or note")
+      ->type_name("SEVERITY");
+  findings->add_option("--load", raw.of_load, "Only of this load")->type_name("LOAD");
+  findings->add_option("--limit", raw.limit, "At most so many rows")->type_name("N");
+  add_format(*findings, raw);
+  findings->footer(help_of("findings"));
+}
+
+void add_figure_commands(CLI::App& app, Raw& raw) {
+  CLI::App* figures = app.add_subcommand("figures", "Figures, for any day or period");
+  figures->add_option("ids", raw.ids, "Indicators; none: all of them")->type_name("ID");
+  add_selectors(*figures, raw, true);
+  add_format(*figures, raw);
+  figures->footer(help_of("figures"));
+
+  CLI::App* members = app.add_subcommand("members", "The rows behind a figure");
+  members->add_option("id", raw.id, "The indicator")->required()->type_name("ID");
+  add_selectors(*members, raw, false);
+  CLI::Option* met = members->add_flag("--met", raw.met, "Only those in the numerator");
+  members->add_flag("--not-met", raw.not_met, "Only those in the denominator alone")->excludes(met);
+  add_format(*members, raw);
+  members->footer(help_of("members"));
+
+  CLI::App* explain =
+      app.add_subcommand("explain", "What an indicator is, and why it has no value");
+  explain->add_option("id", raw.id, "The indicator")->required()->type_name("ID");
+  add_selectors(*explain, raw, false);
+  explain->footer(help_of("explain"));
+}
+
+void add_other_commands(CLI::App& app, Raw& raw) {
+  CLI::App* doctor = app.add_subcommand("doctor", "Whether everything is in order");
+  doctor->add_flag("--derive", raw.derive, "Make the figures anew");
+  add_format(*doctor, raw);
+  doctor->footer(help_of("doctor"));
+
+  CLI::App* synth =
+      app.add_subcommand("synth", "Write the files of a fictional authority, to try things with");
+  synth->add_option("--out", raw.folder, "Folder to write to")->required()->type_name("DIR");
+  synth->add_option("--children", raw.synth.children, "How many children in care")
+      ->type_name("N")
+      ->capture_default_str();
+  synth->add_option("--years", raw.synth.years, "How many collection years")
+      ->type_name("N")
+      ->capture_default_str();
+  synth->add_option("--first-year", raw.synth.first_year, "The first; 2018 ends on 31 March 2018")
+      ->type_name("YEAR")
+      ->capture_default_str();
+  synth->add_option("--seed", raw.synth.seed, "Another number makes other children")
+      ->type_name("N")
+      ->capture_default_str();
+  synth->add_option("--name", raw.name, "What the authority is called")
+      ->type_name("NAME")
+      ->capture_default_str();
+  synth->add_option("--formats", raw.formats, "csv, xml, or csv,xml for both")
+      ->type_name("FORMATS")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  synth->add_flag("--mistakes", raw.plant_errors, "Put mistakes in, and list them in a file");
+  synth->footer(help_of("synth"));
+}
+
+sources::ReadOptions read_options_of(const Raw& raw) {
+  sources::ReadOptions options;
+  if (raw.collection_year) {
+    if (*raw.collection_year < 1990 || *raw.collection_year > 2100) {
+      usage("--year is the year in which the collection ends, such as 2018; it cannot be " +
+            std::to_string(*raw.collection_year));
+    }
+    options.collection_year = raw.collection_year;
+  }
+  if (!raw.to_day.empty()) options.covered_to = parse_day(raw.to_day, "--to");
+  if (!raw.authority.empty()) options.authority = raw.authority;
+  return options;
+}
+
+Command command_of(const std::string& name, const Raw& raw) {
+  if (name == "load") {
+    LoadCommand c;
+    c.paths.assign(raw.paths.begin(), raw.paths.end());
+    c.options = read_options_of(raw);
+    c.wait = raw.wait;
+    return c;
+  }
+  if (name == "unload") return UnloadCommand{raw.load, raw.wait};
+  if (name == "loads") return LoadsCommand{format_of(raw.format)};
+  if (name == "findings") {
+    FindingsCommand c;
+    c.rule = raw.rule;
+    if (!raw.severity.empty()) c.severity = severity_of(raw.severity);
+    c.load = raw.of_load;
+    if (raw.limit && *raw.limit < 0) usage("--limit cannot be less than 0");
+    c.limit = raw.limit;
+    c.format = format_of(raw.format);
+    return c;
+  }
+  if (name == "figures") return FiguresCommand{raw.ids, selectors_of(raw), format_of(raw.format)};
+  if (name == "members") {
+    const cube::Which which = raw.met       ? cube::Which::kMet
+                              : raw.not_met ? cube::Which::kNotMet
+                                            : cube::Which::kAll;
+    return MembersCommand{raw.id, selectors_of(raw), which, format_of(raw.format)};
+  }
+  if (name == "explain") return ExplainCommand{raw.id, selectors_of(raw)};
+  if (name == "doctor") return DoctorCommand{raw.derive, format_of(raw.format)};
+  SynthCommand c;
+  c.options = raw.synth;
+  c.options.plant_errors = raw.plant_errors;
+  c.name = raw.name;
+  c.folder = raw.folder;
+  for (const std::string& format : raw.formats) {
+    c.formats.push_back(one_of<synth::Format>(
+        "--formats", format, {{"csv", synth::Format::kCsv}, {"xml", synth::Format::kXml}}));
+  }
+  return c;
+}
+
+// The first word that stands where a command should, or "".
+std::string command_word(const std::vector<std::string>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "--data" || words[i] == "--catalogue") {
+      ++i;
+    } else if (!words[i].starts_with("-")) {
+      return words[i];
+    }
+  }
+  return {};
+}
+
+[[noreturn]] void explain_usage(const CLI::App& app, const std::vector<std::string>& words,
+                                const CLI::ParseError& error) {
+  std::vector<std::string> commands;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    commands.push_back(command->get_name());
+  }
+  const std::string word = command_word(words);
+  if (word.empty()) {
+    usage("say what to do: `sightline --help` lists the commands");
+  }
+  if (std::find(commands.begin(), commands.end(), word) == commands.end()) {
+    usage("there is no command '" + word + "'" + did_you_mean(word, commands) +
+          "; `sightline --help` lists them");
+  }
+  std::string what = error.what();
+  std::replace(what.begin(), what.end(), '\n', ' ');
+  while (!what.empty() && (what.back() == ' ' || what.back() == '.')) what.pop_back();
+  usage(what + "; `sightline " + word + " --help` shows how it is put");
+}
+
+}  // namespace
+
+Arguments parse_arguments(std::vector<std::string> words) {
+  Raw raw;
+  CLI::App app("Sightline: from a headline figure of children's services to the children behind it.",
+               "sightline");
+  app.fallthrough();
+  app.require_subcommand(1);
+  app.set_version_flag("--version", std::string("sightline ") + kVersion);
+  app.set_help_flag("-h,--help", "Show help and end");
+  app.add_option("--data", raw.data,
+                 "Where Sightline keeps what was loaded (else $SIGHTLINE_DATA, else "
+                 "./sightline-data)")
+      ->type_name("DIR");
+  app.add_option("--catalogue", raw.catalogue,
+                 "The indicators' folder (else $SIGHTLINE_CATALOGUE, else the one that came with "
+                 "the program)")
+      ->type_name("DIR");
+  add_load_commands(app, raw);
+  add_figure_commands(app, raw);
+  add_other_commands(app, raw);
+  app.footer(help_of(""));
+
+  Arguments arguments;
+  try {
+    std::vector<std::string> reversed(words.rbegin(), words.rend());
+    app.parse(reversed);
+  } catch (const CLI::Success& wanted) {
+    std::ostringstream text, ignored;
+    app.exit(wanted, text, ignored);
+    arguments.command = PrintCommand{text.str()};
+    return arguments;
+  } catch (const CLI::ParseError& error) {
+    explain_usage(app, words, error);
+  }
+  arguments.data = raw.data;
+  arguments.catalogue = raw.catalogue;
+  arguments.command = command_of(app.get_subcommands().front()->get_name(), raw);
+  return arguments;
+}
+
+Day parse_day(std::string_view text, std::string_view option) {
+  if (const auto day = Day::parse_iso(text)) {
+    return *day;
+  }
+  // 31/03/2018, as councils write it.
+  int parts[3] = {0, 0, 0};
+  const char* at = text.data();
+  const char* const end = text.data() + text.size();
+  bool good = true;
+  for (int i = 0; i < 3 && good; ++i) {
+    const auto [next, problem] = std::from_chars(at, end, parts[i]);
+    good = problem == std::errc{} && next != at && parts[i] > 0 &&
+           (i == 2 ? next == end && next - at == 4 : next != end && *next == '/' && next - at <= 2);
+    at = good && i < 2 ? next + 1 : next;
+  }
+  if (good) {
+    if (const auto day = Day::maybe(parts[2], parts[1], parts[0])) {
+      return *day;
+    }
+    usage(std::string(option) + ": there is no day " + std::string(text));
+  }
+  usage(std::string(option) + ": '" + std::string(text) +
+        "' is no date; write 2018-03-31 or 31/03/2018");
+}
+
+std::vector<cube::Filter> parse_filters(const std::vector<std::string>& texts) {
+  std::vector<cube::Filter> filters;
+  for (const std::string& text : texts) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      usage("--where takes DIMENSION=VALUE, such as sex=F; '" + text + "' is not that");
+    }
+    const std::string dimension = text.substr(0, equals);
+    const auto found =
+        std::find_if(filters.begin(), filters.end(),
+                     [&](const cube::Filter& filter) { return filter.dimension == dimension; });
+    cube::Filter& filter =
+        found == filters.end() ? filters.emplace_back(cube::Filter{dimension, {}}) : *found;
+    filter.values.push_back(text.substr(equals + 1));
+  }
+  return filters;
+}
+
+}  // namespace sightline::cli

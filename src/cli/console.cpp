@@ -1,0 +1,63 @@
+#include "cli/console.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <ostream>
+
+#include "cli/table.h"
+#include "cli/text.h"
+
+namespace sightline::cli {
+
+FileBuffer::FileBuffer(int fd) : fd_(fd) {
+  setp(buffer_.data(), buffer_.data() + buffer_.size());
+}
+
+FileBuffer::~FileBuffer() { flush_buffer(); }
+
+bool FileBuffer::flush_buffer() {
+  const char* at = pbase();
+  while (error_ == 0 && at < pptr()) {
+    const ssize_t written = ::write(fd_, at, static_cast<std::size_t>(pptr() - at));
+    if (written >= 0) {
+      at += written;
+    } else if (errno != EINTR) {
+      error_ = errno;
+    }
+  }
+  setp(buffer_.data(), buffer_.data() + buffer_.size());
+  return error_ == 0;
+}
+
+FileBuffer::int_type FileBuffer::overflow(int_type c) {
+  if (!flush_buffer()) return traits_type::eof();
+  if (!traits_type::eq_int_type(c, traits_type::eof())) {
+    sputc(traits_type::to_char_type(c));
+  }
+  return traits_type::not_eof(c);
+}
+
+int FileBuffer::sync() { return flush_buffer() ? 0 : -1; }
+
+void ProgressLine::show(const std::string& text) {
+  if (!terminal_) return;
+  const std::string stage = text.substr(0, text.find(':'));
+  const auto now = std::chrono::steady_clock::now();
+  if (stage == stage_ && now - last_ < std::chrono::milliseconds(100)) return;
+  stage_ = stage;
+  last_ = now;
+  // Longer than a line it would leave its rests behind.
+  std::string line = shown(text).substr(0, 78);
+  const std::size_t width = width_of(line);
+  err_ << '\r' << line << std::string(width_ > width ? width_ - width : 0, ' ') << std::flush;
+  width_ = width;
+}
+
+void ProgressLine::clear() {
+  if (width_ > 0) err_ << '\r' << std::string(width_, ' ') << '\r' << std::flush;
+  width_ = 0;
+  stage_.clear();
+}
+
+}  // namespace sightline::cli

@@ -1,0 +1,53 @@
+// Console: standard output that knows why it could not be written, and the one line that shows how
+// far a long piece of work has got.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <iosfwd>
+#include <streambuf>
+#include <string>
+
+namespace sightline::cli {
+
+// A buffered stream to a file descriptor, which it does not own. After a failure nothing more is
+// written, and error() is the reason: EPIPE when the reader has gone, ENOSPC when a disk is full.
+class FileBuffer : public std::streambuf {
+ public:
+  explicit FileBuffer(int fd);
+  ~FileBuffer() override;
+  FileBuffer(const FileBuffer&) = delete;
+  FileBuffer& operator=(const FileBuffer&) = delete;
+  int error() const { return error_; }
+
+ protected:
+  int_type overflow(int_type c) override;
+  int sync() override;
+
+ private:
+  bool flush_buffer();
+  int fd_;
+  int error_ = 0;
+  std::array<char, 1 << 16> buffer_{};
+};
+
+// One line of a terminal, written over and over; silent where there is no terminal.
+class ProgressLine {
+ public:
+  ProgressLine(std::ostream& err, bool terminal) : err_(err), terminal_(terminal) {}
+  ~ProgressLine() { clear(); }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+  // At most ten times a second, unless the beginning of the text (up to the first ':') is new.
+  void show(const std::string& text);
+  void clear();
+
+ private:
+  std::ostream& err_;
+  bool terminal_;
+  std::string stage_;
+  std::size_t width_ = 0;
+  std::chrono::steady_clock::time_point last_;
+};
+
+}  // namespace sightline::cli

@@ -1,0 +1,31 @@
+// Context: what every command is given: where the data and the catalogue are, and where to write.
+#pragma once
+
+#include <filesystem>
+#include <iosfwd>
+
+#include "warehouse/stop.h"
+
+namespace sightline::cli {
+
+struct Context {
+  std::filesystem::path data;
+  std::filesystem::path catalogue;
+  std::ostream& out;
+  std::ostream& err;
+  bool err_is_terminal = false;
+  warehouse::StopFlag stop = nullptr;
+};
+
+// Exit codes beside those of core/error.h.
+inline constexpr int kDone = 0;
+inline constexpr int kAttention = 1;  // doctor found something
+inline constexpr int kStopped = 130;  // Ctrl-C
+
+// `asked`, else $SIGHTLINE_DATA, else ./sightline-data.
+std::filesystem::path data_folder(const std::filesystem::path& asked);
+// `asked`, else $SIGHTLINE_CATALOGUE, else what lies beside the program, else where the program was
+// built from. Throws Error(kNotFound) when there is no catalogue.
+std::filesystem::path catalogue_folder(const std::filesystem::path& asked);
+
+}  // namespace sightline::cli

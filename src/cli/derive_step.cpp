@@ -1,0 +1,75 @@
+#include "cli/derive_step.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <ctime>
+#include <optional>
+#include <ostream>
+
+#include "catalogue/indicator.h"
+#include "cli/console.h"
+#include "cli/text.h"
+#include "core/build_info.h"
+#include "core/error.h"
+#include "cube/cube.h"
+#include "warehouse/pending.h"
+
+namespace sightline::cli {
+
+void drop_void_marker(warehouse::Warehouse& warehouse) {
+  const auto marked = warehouse::read_pending(warehouse.directory());
+  if (marked && (*marked == 0 || *marked > warehouse.generation())) {
+    warehouse::clear_pending(warehouse.directory(), *marked);
+  }
+}
+
+cube::DeriveReport derive_and_publish(warehouse::Warehouse& warehouse, const Context& context) {
+  ProgressLine line(context.err, context.err_is_terminal);
+  warehouse::Connection connection = warehouse.connection();
+  cube::DeriveInput input;
+  input.catalogue = context.catalogue;
+  input.cube_folder = warehouse.directory().cube_folder();
+  const std::int64_t generation = warehouse.generation();
+  input.generation = static_cast<std::uint64_t>(generation);
+  input.coverage = [&](const std::string& table) {
+    std::vector<std::pair<Day, Day>> days;
+    for (const warehouse::DayRange& range : warehouse.coverage(table)) {
+      days.emplace_back(range.first, range.last);
+    }
+    return days;
+  };
+  if (const auto authority = warehouse.authority()) {
+    input.meta.emplace_back("authority", authority->name);
+    input.meta.emplace_back("authority_code", authority->code);
+    input.meta.emplace_back("authority_ons_code", authority->ons_code);
+  }
+  input.meta.emplace_back("program", std::string("sightline ") + kVersion);
+  input.progress = [&](std::size_t done, std::size_t all, const std::string& what) {
+    if (warehouse::stop_wanted(context.stop)) throw warehouse::Stopped();
+    line.show(fmt::format("Making figures: {} of {}, {}", done + 1, all, what));
+  };
+  cube::DeriveReport report = cube::derive(connection, input);
+  warehouse.published(generation);
+  drop_void_marker(warehouse);
+  return report;
+}
+
+bool figures_are_old(warehouse::Warehouse& warehouse, const Context& context) {
+  if (warehouse.generation() == 0) return false;
+  try {
+    const auto cube = cube::open_newest(warehouse.directory().cube_folder());
+    return !cube || static_cast<std::int64_t>(cube->generation()) != warehouse.generation() ||
+           cube->meta("catalogue") != catalogue::read_library(context.catalogue).fingerprint;
+  } catch (const Error&) {
+    return true;  // damaged, or of another version of the program
+  }
+}
+
+void print_problems(std::ostream& err, const cube::DeriveReport& report) {
+  for (const auto& [indicator, message] : report.problems) {
+    err << "sightline: " << shown(indicator) << " has no figures: " << shown(message) << '\n';
+  }
+}
+
+}  // namespace sightline::cli

@@ -1,0 +1,226 @@
+#include <ostream>
+#include <sstream>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/reading.h"
+#include "cli/selectors.h"
+#include "cli/text.h"
+#include "core/error.h"
+#include "cube/figures.h"
+
+namespace sightline::cli {
+namespace {
+
+using catalogue::Indicator;
+using catalogue::Side;
+
+// A line of the page: its name, then the text, wrapped and set in.
+class Page {
+ public:
+  explicit Page(std::ostream& out) : out_(out) {}
+
+  void entry(const std::string& name, const std::string& text) {
+    if (text.empty()) return;
+    constexpr std::size_t kIndent = 16, kWidth = 100;
+    std::string line = name + std::string(name.size() < kIndent ? kIndent - name.size() : 1, ' ');
+    std::size_t words_on_line = 0;
+    std::istringstream words(shown_words(text));
+    for (std::string word; words >> word;) {
+      if (words_on_line > 0 && line.size() + 1 + word.size() > kWidth) {
+        out_ << line << '\n';
+        line = std::string(kIndent, ' ');
+        words_on_line = 0;
+      }
+      line += (words_on_line++ > 0 ? " " : "") + word;
+    }
+    out_ << line << '\n';
+  }
+
+ private:
+  static std::string shown_words(std::string text) {
+    for (char& c : text) {
+      if (c == '\n' || c == '\t') c = ' ';
+    }
+    return shown(text);
+  }
+  std::ostream& out_;
+};
+
+std::string spoken(catalogue::Adds adds) {
+  switch (adds) {
+    case catalogue::Adds::kInPeriod:
+      return "those that happen in the period";
+    case catalogue::Adds::kOpenAtEnd:
+      return "those that are so on the last day of the period";
+    case catalogue::Adds::kOpenInPeriod:
+      return "those that are so at any time in the period";
+    case catalogue::Adds::kMeanOverPeriod:
+      return "the mean over the days of the period";
+  }
+  return "";
+}
+
+std::string side_text(const Side& side) {
+  std::string text = side.what + " (" + spoken(side.adds) + "; counted by " + side.subject;
+  if (side.scale != 1) text += ", kept as " + std::to_string(side.scale) + "ths";
+  return text + ")";
+}
+
+std::string joined(const std::vector<std::string>& all) {
+  std::string text;
+  for (const std::string& one : all) {
+    text += (text.empty() ? "" : ", ") + one;
+  }
+  return text;
+}
+
+std::string measure_text(const Indicator& indicator) {
+  std::string text(catalogue::name_of(indicator.measure));
+  if (!indicator.unit.empty()) text += ", in " + indicator.unit;
+  if (indicator.survival()) text += ", after " + std::to_string(indicator.at_days) + " days";
+  switch (indicator.polarity) {
+    case catalogue::Polarity::kHigher:
+      return text + "; higher is better";
+    case catalogue::Polarity::kLower:
+      return text + "; lower is better";
+    case catalogue::Polarity::kNear:
+      return text + "; best near its usual level";
+    case catalogue::Polarity::kNeutral:
+      break;
+  }
+  return text + "; neither high nor low is better";
+}
+
+std::string once_text(const Indicator& indicator) {
+  switch (indicator.once) {
+    case catalogue::Once::kFirst:
+      return "each person once: by the first in the period";
+    case catalogue::Once::kLast:
+      return "each person once: by the last in the period";
+    case catalogue::Once::kNone:
+      break;
+  }
+  return "every one counts, also several of one person";
+}
+
+std::string held_text(const cube::Cube& cube, const std::string& table) {
+  std::string text;
+  for (const cube::Covered& span : cube.coverage(table)) {
+    text += (text.empty() ? "held from " : " and from ") + span.from.spoken() + " to " +
+            (span.to == Day::never() ? "ever" : span.to.spoken());
+  }
+  return text.empty() ? "not loaded" : text;
+}
+
+void print_tables(Page& page, const cube::Cube& cube, const Indicator& indicator) {
+  std::string name = "Tables";
+  for (const std::string& table : indicator.tables) {
+    std::string text = table + ": " + held_text(cube, table);
+    if (const auto it = indicator.lookback.find(table); it != indicator.lookback.end()) {
+      text += "; needed for " + it->second.spoken() + " before";
+    }
+    if (const auto it = indicator.followup.find(table); it != indicator.followup.end()) {
+      text += "; needed for " + it->second.spoken() + " after";
+    }
+    page.entry(name, text);
+    name.clear();
+  }
+}
+
+void print_values(Page& page, const cube::Cube& cube, const Indicator& indicator,
+                  const Selectors& selectors) {
+  std::string name = "Value";
+  for (const cube::Figure& figure : cube::figures(cube, cube::Scope::local_analyst(),
+                                                  selection_of(cube, indicator, selectors))) {
+    std::string text = spoken(figure.period) + ": " + value_text(figure.value, indicator);
+    if (figure.numerator && figure.denominator && figure.value.status == Status::kNumber) {
+      text += " (" + scaled_grouped(*figure.numerator, indicator.numerator.scale) + " of " +
+              scaled_grouped(*figure.denominator,
+                             indicator.denominator ? indicator.denominator->scale : 1) +
+              ")";
+    }
+    if (!figure.value.reason.empty()) text += ", because " + figure.value.reason;
+    if (figure.small) {
+      text += "; fewer than " + std::to_string(indicator.minimum_denominator) +
+              " in the denominator: read with care";
+    }
+    page.entry(name, text);
+    name.clear();
+  }
+}
+
+void print_particulars(Page& page, const Indicator& indicator) {
+  page.entry("Indicator", indicator.id);
+  page.entry("Title", indicator.title);
+  page.entry("Meaning", indicator.meaning);
+  page.entry("Theme", indicator.theme);
+  page.entry("Status", indicator.reviewed ? "reviewed" : "experimental: not yet checked by others");
+  page.entry("Measure", measure_text(indicator));
+  page.entry("Numerator", side_text(indicator.numerator));
+  if (indicator.denominator) page.entry("Denominator", side_text(*indicator.denominator));
+  page.entry("Counting", once_text(indicator));
+  page.entry("Profile", indicator.profile_on == catalogue::ProfileOn::kDay
+                            ? "team, age and so on as they were on the day"
+                            : "team, age and so on as they were on the day before");
+  if (indicator.minimum_denominator > 0) {
+    page.entry("Small", "marked where the denominator is below " +
+                            std::to_string(indicator.minimum_denominator));
+  }
+  std::vector<std::string> kinds;
+  for (const PeriodKind kind : indicator.periods) {
+    kinds.emplace_back(name_of(kind));
+  }
+  page.entry("Periods", joined(kinds) + " (the first is used when none is named)");
+  if (indicator.breakdown) {
+    page.entry("Breakdown", indicator.breakdown->name +
+                                (indicator.breakdown->order.empty()
+                                     ? ""
+                                     : ": " + joined(indicator.breakdown->order)) +
+                                (indicator.breakdown->sums ? "; adds up to the whole"
+                                                           : "; does not add up to the whole"));
+  }
+}
+
+void print_sources(Page& page, const Indicator& indicator) {
+  page.entry("Definition", indicator.definition_text);
+  page.entry("Source", indicator.definition_source +
+                           (indicator.definition_url.empty() ? "" : " " + indicator.definition_url));
+  page.entry("Published as", joined(indicator.published));
+  page.entry("Also called", joined(indicator.aliases));
+  std::string name = "Versions";
+  for (const catalogue::Version& version : indicator.versions) {
+    page.entry(name, "from " + version.from + ": " + version.note);
+    name.clear();
+  }
+}
+
+void print_sql(std::ostream& out, const Context& context, const Indicator& indicator) {
+  // The catalogue names its files from its own root.
+  const std::filesystem::path inside = indicator.file.lexically_relative("catalogue");
+  const std::filesystem::path file =
+      indicator.file.is_absolute() || inside.empty() ? indicator.file : context.catalogue / inside;
+  out << "\nFile: " << shown(file.string()) << "\nStatement, from line " << indicator.sql_line << ":\n\n";
+  std::istringstream lines(indicator.sql);
+  bool begun = false;
+  for (std::string line; std::getline(lines, line);) {
+    begun = begun || line.find_first_not_of(" \t\r") != std::string::npos;
+    if (begun) out << "  " << shown(line) << '\n';
+  }
+}
+
+}  // namespace
+
+int run_explain(const Context& context, const ExplainCommand& command) {
+  const auto cube = newest_figures(context);
+  const Indicator& indicator = cube->indicator(command.id);
+  Page page(context.out);
+  print_particulars(page, indicator);
+  print_sources(page, indicator);
+  print_tables(page, *cube, indicator);
+  print_values(page, *cube, indicator, command.selectors);
+  print_sql(context.out, context, indicator);
+  return kDone;
+}
+
+}  // namespace sightline::cli

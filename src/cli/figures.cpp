@@ -1,0 +1,240 @@
+#include <algorithm>
+#include <map>
+#include <ostream>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "catalogue/indicator.h"
+#include "cli/commands.h"
+#include "cli/reading.h"
+#include "cli/selectors.h"
+#include "cli/table.h"
+#include "cli/text.h"
+#include "core/error.h"
+
+namespace sightline::cli {
+namespace {
+
+using catalogue::Indicator;
+using cube::Figure;
+
+struct Answer {
+  const Indicator* indicator = nullptr;
+  std::vector<Figure> figures;
+};
+
+std::string amount(const std::optional<std::int64_t>& sum, int scale) {
+  return sum ? scaled(*sum, scale) : "";
+}
+
+std::string group_of(const Figure& figure, const std::string& dimension) {
+  for (const auto& [name, value] : figure.group) {
+    if (name == dimension) return value;
+  }
+  return "";
+}
+
+int denominator_scale(const Indicator& indicator) {
+  return indicator.denominator ? indicator.denominator->scale : 1;
+}
+
+void json_spread(Rows& rows, const std::optional<cube::Spread>& spread) {
+  if (!spread) return;
+  const auto number = [](const std::optional<double>& n) { return n ? json_number(*n) : "null"; };
+  rows.plain("spread", "{\"count\": " + std::to_string(spread->count) +
+                           ", \"at_least\": " + std::to_string(spread->at_least) +
+                           ", \"lower_quartile\": " + number(spread->lower_quartile) +
+                           ", \"median\": " + number(spread->median) +
+                           ", \"upper_quartile\": " + number(spread->upper_quartile) + "}");
+}
+
+void csv_spread(Rows& rows, const std::optional<cube::Spread>& spread) {
+  const auto number = [](const std::optional<double>& n) {
+    return n ? json_number(*n) : std::string();
+  };
+  rows.plain("count", spread ? std::to_string(spread->count) : "");
+  rows.plain("at_least", spread ? std::to_string(spread->at_least) : "");
+  rows.plain("lower_quartile", spread ? number(spread->lower_quartile) : "");
+  rows.plain("median", spread ? number(spread->median) : "");
+  rows.plain("upper_quartile", spread ? number(spread->upper_quartile) : "");
+}
+
+void json_place(Rows& rows, const Figure& figure, const std::vector<std::string>& by) {
+  const Period& period = figure.period;
+  rows.plain("period", "{\"kind\": " + json_text(name_of(period.kind)) +
+                           ", \"from\": " + json_text(period.first.iso()) +
+                           ", \"to\": " + json_text(period.last.iso()) +
+                           ", \"label\": " + json_text(spoken(period)) + "}");
+  std::string dimensions;
+  for (const std::string& name : by) {
+    if (figure.group.empty()) continue;
+    dimensions += (dimensions.empty() ? "" : ", ") + json_text(name) + ": " +
+                  json_text(group_of(figure, name));
+  }
+  rows.plain("dimensions", "{" + dimensions + "}");
+}
+
+void csv_place(Rows& rows, const Figure& figure, const std::vector<std::string>& by) {
+  rows.text("period", name_of(figure.period.kind));
+  rows.text("from", figure.period.first.iso());
+  rows.text("to", figure.period.last.iso());
+  rows.text("label", spoken(figure.period));
+  for (const std::string& name : by) {
+    rows.text(name, group_of(figure, name));
+  }
+}
+
+void print_rows(std::ostream& out, const std::vector<Answer>& answers, Format format,
+                const std::vector<std::string>& by) {
+  std::vector<std::string> columns = {"indicator", "title", "period", "from", "to", "label"};
+  columns.insert(columns.end(), by.begin(), by.end());
+  for (const char* name :
+       {"numerator", "denominator", "value", "status", "reason", "unit", "small", "count",
+        "at_least", "lower_quartile", "median", "upper_quartile"}) {
+    columns.emplace_back(name);
+  }
+  Rows rows(out, format, columns);
+  for (const Answer& answer : answers) {
+    const Indicator& indicator = *answer.indicator;
+    for (const Figure& figure : answer.figures) {
+      rows.row();
+      rows.text("indicator", indicator.id);
+      rows.text("title", indicator.title);
+      rows.json() ? json_place(rows, figure, by) : csv_place(rows, figure, by);
+      rows.plain("numerator", amount(figure.numerator, indicator.numerator.scale));
+      rows.plain("denominator", amount(figure.denominator, denominator_scale(indicator)));
+      const bool number = figure.value.status == Status::kNumber;
+      rows.plain("value", number ? json_number(figure.value.number) : "");
+      rows.text("status", name_of(figure.value.status));
+      rows.text("reason", figure.value.reason);
+      rows.text("unit", indicator.unit);
+      rows.truth("small", figure.small);
+      rows.json() ? json_spread(rows, figure.spread) : csv_spread(rows, figure.spread);
+    }
+  }
+  rows.finish();
+}
+
+std::string spread_text(const Figure& figure, const Indicator& indicator) {
+  if (!figure.spread || figure.spread->count == 0 || indicator.survival()) return "";
+  const auto number = [&](const std::optional<double>& n) {
+    return n ? grouped(*n, indicator.decimals) : "?";
+  };
+  const cube::Spread& spread = *figure.spread;
+  std::string text;
+  if (spread.lower_quartile || spread.upper_quartile) {
+    text = "middle half " + number(spread.lower_quartile) + " to " + number(spread.upper_quartile);
+  }
+  if (spread.at_least > 0) {
+    text += (text.empty() ? "" : "; ") + grouped(spread.at_least) + " known only as 'at least'";
+  }
+  return text;
+}
+
+std::string note_of(const Figure& figure, const Indicator& indicator) {
+  std::string note = figure.value.reason;
+  const auto add = [&](const std::string& more) {
+    if (!more.empty()) note += (note.empty() ? "" : "; ") + more;
+  };
+  add(spread_text(figure, indicator));
+  if (figure.small) add("few: read with care");
+  if (!indicator.reviewed) add("experimental");
+  return note;
+}
+
+void print_table(std::ostream& out, const std::vector<Answer>& answers,
+                 const std::vector<std::string>& by, bool themes) {
+  Table table;
+  table.column("figure");
+  table.column("id");
+  table.column("period");
+  for (const std::string& name : by) {
+    table.column(name);
+  }
+  table.column("value", Table::Align::kRight);
+  table.column("numerator", Table::Align::kRight);
+  table.column("of (n)", Table::Align::kRight);
+  table.column("note");
+  std::string theme;
+  for (const Answer& answer : answers) {
+    const Indicator& indicator = *answer.indicator;
+    if (themes && theme != indicator.theme) {
+      theme = indicator.theme;
+      table.heading(theme);
+    }
+    for (const Figure& figure : answer.figures) {
+      std::vector<std::string> cells = {indicator.title, indicator.id, spoken(figure.period)};
+      for (const std::string& name : by) {
+        cells.push_back(group_of(figure, name));
+      }
+      cells.push_back(value_text(figure.value, indicator));
+      cells.push_back(figure.numerator
+                          ? scaled_grouped(*figure.numerator, indicator.numerator.scale)
+                          : "");
+      cells.push_back(figure.denominator
+                          ? scaled_grouped(*figure.denominator, denominator_scale(indicator))
+                          : "");
+      cells.push_back(note_of(figure, indicator));
+      table.row(std::move(cells));
+    }
+  }
+  table.print(out);
+}
+
+Answer answer_to(const cube::Cube& cube, const Indicator& indicator, const Selectors& selectors) {
+  return {&indicator, cube::figures(cube, cube::Scope::local_analyst(),
+                                    selection_of(cube, indicator, selectors))};
+}
+
+// All indicators, by theme. One that does not know a dimension or value that was asked for is left
+// out, unless that is so of all of them: then the dimension or the value is wrong.
+std::vector<Answer> all_answers(const cube::Cube& cube, const Selectors& selectors,
+                                std::vector<std::string>& problems) {
+  std::vector<Answer> answers;
+  std::optional<Error> unknown;
+  const cube::TextTable wrong = cube.file().table("problems");
+  for (std::size_t r = 0; r < wrong.rows(); ++r) {
+    problems.emplace_back(wrong.at(r, 1));
+  }
+  for (const Indicator& indicator : cube.indicators()) {
+    try {
+      answers.push_back(answer_to(cube, cube.indicator(indicator.id), selectors));
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::kCatalogue) continue;  // among the problems
+      if (error.kind() != ErrorKind::kNotFound) throw;
+      if (!unknown) unknown = error;
+    }
+  }
+  if (answers.empty() && unknown) throw *unknown;
+  std::stable_sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) {
+    return a.indicator->theme < b.indicator->theme;
+  });
+  return answers;
+}
+
+}  // namespace
+
+int run_figures(const Context& context, const FiguresCommand& command) {
+  const auto cube = newest_figures(context);
+  std::vector<Answer> answers;
+  std::vector<std::string> problems;
+  if (command.ids.empty()) {
+    answers = all_answers(*cube, command.selectors, problems);
+  }
+  for (const std::string& id : command.ids) {
+    answers.push_back(answer_to(*cube, cube->indicator(id), command.selectors));
+  }
+  if (command.format == Format::kTable) {
+    print_table(context.out, answers, command.selectors.by, command.ids.empty());
+  } else {
+    print_rows(context.out, answers, command.format, command.selectors.by);
+  }
+  context.out.flush();
+  for (const std::string& problem : problems) {
+    context.err << "sightline: left out: " << shown(problem) << std::endl;
+  }
+  return kDone;
+}
+
+}  // namespace sightline::cli

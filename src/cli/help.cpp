@@ -1,0 +1,87 @@
+#include "cli/help.h"
+
+#include <map>
+
+namespace sightline::cli {
+
+std::string help_of(std::string_view command) {
+  static const std::map<std::string_view, const char*> kTexts = {
+      {"",
+       "Examples:\n"
+       "  sightline load returns/                        read all returns in a folder\n"
+       "  sightline figures                              every indicator, at the latest day\n"
+       "  sightline figures lait_lacnum --as-at 31/03/2018 --by sex\n"
+       "  sightline members lait_lacnum --as-at 31/03/2018 --where sex=F\n"
+       "  sightline explain cla_3plus_placements_pct     what it is and where it comes from\n"
+       "\n"
+       "Exit codes:\n"
+       "  0 done   1 doctor found something   2 wrongly put   3 nothing usable in the files\n"
+       "  4 another process is writing   5 the machine refused (disk, permission, memory)\n"
+       "  6 no such indicator, load, dimension or value   7 a file of the catalogue is wrong\n"
+       "  70 a defect of Sightline   130 stopped with Ctrl-C\n"
+       "\n"
+       "All commands but load, unload and doctor --derive work while another process loads."},
+      {"load",
+       "Files are known by their content, not by their names. All that one call reads is loaded or\n"
+       "nothing is; the same content again changes nothing.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline load returns-2017-18/*.csv\n"
+       "  sightline load archive/ posts.csv population.csv --authority 'Kent'\n"
+       "  sightline load extract/ --to 2018-12-31        an extract in the middle of a year"},
+      {"unload",
+       "The rows stay in the data directory: loading the same files again brings them back.\n"
+       "\n"
+       "Example:\n"
+       "  sightline unload 3"},
+      {"loads", "Example:\n  sightline loads --format json"},
+      {"findings",
+       "As a table: how many of each rule, then the first 20. As csv and json: all of them.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline findings\n"
+       "  sightline findings --severity rejected --load 3 --format csv > rejected.csv"},
+      {"figures",
+       "--as-at D with --period KIND is the period of that kind to D (of months, quarters and "
+       "years:\n"
+       "the latest that is complete by D); without --period the indicator's own kind. --from A --to "
+       "B\n"
+       "with --period is a row for each such period within; without it, one for exactly these "
+       "days.\n"
+       "With neither, the latest day that the data cover.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline figures\n"
+       "  sightline figures lait_lacnum --as-at 31/03/2018 --by age_band\n"
+       "  sightline figures cla_start_events --from 2017-04-01 --to 2018-03-31 --period month\n"
+       "  sightline figures lait_lacnum --where sex=F --where need=N1 --where need=N2 --format csv"},
+      {"members",
+       "The rows add up to the figure. What was opened is written to audit.log in the data "
+       "directory.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline members lait_lacnum --as-at 31/03/2018\n"
+       "  sightline members cla_3plus_placements_pct --as-at 31/03/2018 --met --format csv"},
+      {"explain",
+       "Examples:\n"
+       "  sightline explain lait_lacnum\n"
+       "  sightline explain cla_3plus_placements_pct --as-at 31/03/2016"},
+      {"doctor",
+       "Looks at the data directory, the figures, the catalogue and the disk, and says what to do.\n"
+       "Exit code 0: all is well; 1: something needs attention.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline doctor\n"
+       "  sightline doctor --derive                      make the figures anew"},
+      {"synth",
+       "Everything that it writes is fictional: no child, worker or council in it exists.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline synth --out try/\n"
+       "  sightline synth --out big/ --children 8000 --years 10 --first-year 2016 --formats xml"},
+  };
+  const auto found = kTexts.find(command);
+  return found == kTexts.end() ? "" : found->second;
+}
+
+}  // namespace sightline::cli

@@ -1,0 +1,97 @@
+// load and unload: change what is loaded, then make the figures anew.
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/derive_step.h"
+#include "cli/summary.h"
+#include "cli/text.h"
+#include "core/error.h"
+#include "warehouse/warehouse.h"
+
+namespace sightline::cli {
+namespace {
+
+using warehouse::LoadProgress;
+using warehouse::Warehouse;
+
+std::string megabytes(std::uintmax_t bytes) {
+  return grouped(static_cast<double>(bytes) / 1e6, bytes < 10'000'000 ? 1 : 0) + " MB";
+}
+
+std::string spoken(const LoadProgress& progress) {
+  switch (progress.stage) {
+    case LoadProgress::Stage::kReading:
+      if (progress.total == 0) return "Reading";
+      return fmt::format("Reading: {} of {} ({}%)", megabytes(progress.done),
+                         megabytes(progress.total), 100 * progress.done / progress.total);
+    case LoadProgress::Stage::kBuilding:
+      return "Building the tables";
+    case LoadProgress::Stage::kSaving:
+      return "Saving";
+  }
+  return "";
+}
+
+Warehouse open_warehouse(const Context& context, bool wait) {
+  Warehouse::Options options;
+  options.wait = wait;
+  options.stop = context.stop;
+  return Warehouse::open(context.data, context.catalogue, options);
+}
+
+// What was changed is saved by now; a failure here must not read as if it were not.
+int make_figures(Warehouse& warehouse, const Context& context, const std::string& saved) {
+  const std::string later = saved + ", but its figures were not made: the next command makes them";
+  try {
+    const cube::DeriveReport report = derive_and_publish(warehouse, context);
+    print_derive_report(context.out, report);
+    context.out.flush();
+    print_problems(context.err, report);
+    return kDone;
+  } catch (const warehouse::Stopped&) {
+    context.out.flush();
+    context.err << "sightline: stopped; " << later << std::endl;
+    return kStopped;
+  } catch (const Error& error) {
+    throw Error(error.kind(), later + ". " + error.what());
+  }
+}
+
+}  // namespace
+
+int run_load(const Context& context, const LoadCommand& command) {
+  Warehouse warehouse = open_warehouse(context, command.wait);
+  warehouse::LoadReport report;
+  {
+    ProgressLine line(context.err, context.err_is_terminal);
+    report = warehouse.load(command.paths, command.options,
+                            [&](const LoadProgress& progress) { line.show(spoken(progress)); });
+  }
+  warehouse::Ledger ledger = warehouse.ledger();
+  print_load_report(context.out, report, ledger);
+  if (!report.changed && !figures_are_old(warehouse, context)) {
+    return kDone;
+  }
+  context.out.flush();
+  return make_figures(warehouse, context, report.changed ? "the load is saved" : "it is loaded");
+}
+
+int run_unload(const Context& context, const UnloadCommand& command) {
+  Warehouse warehouse = open_warehouse(context, command.wait);
+  const warehouse::UnloadReport report = warehouse.unload(command.load);
+  if (!report.changed) {
+    context.out << "Nothing changed: load " << command.load << " (" << shown(report.load.title)
+                << ") was taken out before.\n";
+    if (!figures_are_old(warehouse, context)) return kDone;
+  } else {
+    context.out << "Load " << command.load << " (" << shown(report.load.title)
+                << ") is taken out.\n";
+  }
+  context.out.flush();
+  return make_figures(warehouse, context, "load " + std::to_string(command.load) + " is taken out");
+}
+
+}  // namespace sightline::cli

@@ -1,0 +1,168 @@
+#include "cli/text.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+
+#include "warehouse/utf8.h"
+
+namespace sightline::cli {
+namespace {
+
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || byte == 0x7f;
+}
+
+bool is_number(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  double ignored = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), ignored);
+  return problem == std::errc{} && end == text.data() + text.size();
+}
+
+// Sets the digits before a point apart in threes.
+std::string group_digits(std::string digits) {
+  const std::size_t begin = digits.starts_with('-') ? 1 : 0;
+  std::size_t at = std::min(digits.find('.'), digits.size());
+  while (at > begin + 3) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits;
+}
+
+}  // namespace
+
+std::string json_text(std::string_view raw) {
+  const std::string text =
+      warehouse::is_utf8(raw) ? std::string(raw) : warehouse::shown_as_utf8(raw);
+  std::string out = "\"";
+  for (const char c : text) {
+    switch (c) {
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        if (is_control(c)) {
+          out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
+        } else {
+          out += c;
+        }
+    }
+  }
+  return out + "\"";
+}
+
+std::string json_number(double number) {
+  return std::isfinite(number) ? fmt::format("{}", number) : "null";
+}
+
+std::string csv_text(std::string_view text) {
+  std::string out(text);
+  if (!out.empty() && std::string_view("=+-@\t\r\n").find(out[0]) != std::string_view::npos &&
+      !is_number(out)) {
+    out.insert(0, "'");
+  }
+  if (out.find_first_of(",\"\r\n") == std::string::npos) {
+    return out;
+  }
+  std::string quoted = "\"";
+  for (const char c : out) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
+std::string shown(std::string_view raw) {
+  std::string text = warehouse::is_utf8(raw) ? std::string(raw) : warehouse::shown_as_utf8(raw);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_control(text[i])) {
+      text[i] = '?';
+    } else if (text[i] == '\xc2' && i + 1 < text.size() &&
+               static_cast<unsigned char>(text[i + 1]) < 0xa0) {
+      text.replace(i, 2, "?");  // U+0080 to U+009F command a terminal too
+    }
+  }
+  return text;
+}
+
+std::string grouped(std::int64_t number) { return group_digits(std::to_string(number)); }
+
+std::string grouped(double number, int decimals) {
+  std::string digits = fmt::format("{:.{}f}", number, decimals);
+  // Nothing is shown as minus nought.
+  if (digits.starts_with('-') && digits.find_first_not_of("-0.") == std::string::npos) {
+    digits.erase(0, 1);
+  }
+  return group_digits(digits);
+}
+
+std::string counted(std::int64_t number, std::string_view one, std::string_view more) {
+  return grouped(number) + " " + std::string(number == 1 ? one : more);
+}
+
+std::string scaled(std::int64_t number, int scale) {
+  if (scale <= 1) {
+    return std::to_string(number);
+  }
+  // Long division by hand: a binary fraction would not be exact. Scales are powers of ten in
+  // practice; whatever they are, twelve decimals are enough for what is only shown.
+  const auto divisor = static_cast<std::uint64_t>(scale);
+  std::uint64_t rest = number < 0 ? 0 - static_cast<std::uint64_t>(number)
+                                  : static_cast<std::uint64_t>(number);
+  std::string out = (number < 0 ? "-" : "") + std::to_string(rest / divisor);
+  rest %= divisor;
+  for (int i = 0; rest != 0 && i < 12; ++i) {
+    if (i == 0) out += '.';
+    rest *= 10;
+    out += static_cast<char>('0' + rest / divisor);
+    rest %= divisor;
+  }
+  return out;
+}
+
+std::string scaled_grouped(std::int64_t number, int scale) {
+  return group_digits(scaled(number, scale));
+}
+
+std::string spoken(Status status) {
+  switch (status) {
+    case Status::kNumber:
+      return "number";
+    case Status::kSuppressed:
+      return "suppressed";
+    case Status::kNotApplicable:
+      return "not applicable";
+    case Status::kNotAvailable:
+      return "not available";
+    case Status::kNoDenominator:
+      return "no denominator";
+  }
+  return "";
+}
+
+std::string value_text(const Value& value, const catalogue::Indicator& indicator) {
+  if (value.status != Status::kNumber) {
+    return spoken(value.status);
+  }
+  const std::string number = grouped(value.number, indicator.decimals);
+  if (indicator.unit.empty()) return number;
+  return number + (indicator.unit == "%" ? "" : " ") + indicator.unit;
+}
+
+}  // namespace sightline::cli

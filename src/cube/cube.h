@@ -1,0 +1,114 @@
+// Cube: one published generation of facts, mapped, ready to be asked. Immutable; any number of
+// threads and processes read it while the next one is made.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/indicator.h"
+#include "core/day.h"
+#include "cube/file.h"
+#include "cube/segment.h"
+
+namespace sightline::cube {
+
+struct DimensionView {
+  std::string name;
+  std::string title;
+  std::vector<std::string> values;        // by code
+  std::vector<std::uint32_t> rank;        // by code: the place in which it is shown
+  std::span<const std::uint16_t> codes;   // by profile
+  bool known_to_workers = false;          // team, worker, place: workers have them too
+};
+
+struct PartView {
+  catalogue::Adds adds = catalogue::Adds::kInPeriod;
+  bool numerators = true;
+  bool denominators = true;
+  catalogue::Once once = catalogue::Once::kNone;
+  std::span<const Stamp> from, until, next;
+  std::span<const std::uint32_t> profile, measure, spell;
+  std::span<const Spell> spells;
+  std::span<const TeamRange> teams;
+  // Sums at month ends, oldest first, for questions without filter or breakdown: of a stock on the
+  // month's last day; of events that need no "once", from the beginning to the month's last day.
+  std::int32_t rollup_month = 0;  // months since year 0 of the first
+  std::span<const std::int64_t> rollup_numerator, rollup_denominator;
+};
+
+struct SegmentView {
+  std::span<const MeasureEntry> measures;
+  std::vector<std::string> breakdowns;
+  std::vector<PartView> parts;
+};
+
+struct Covered {
+  Day from;
+  Day to;  // inclusive
+};
+
+class Cube {
+ public:
+  static std::shared_ptr<const Cube> open(const std::filesystem::path& file);
+
+  std::uint64_t generation() const { return file_->generation(); }
+  const File& file() const { return *file_; }
+  std::string meta(std::string_view key) const;  // "" when there is no such key
+
+  const std::vector<catalogue::Indicator>& indicators() const { return indicators_; }
+  const catalogue::Indicator* find(std::string_view id) const;
+  // Throws Error(kNotFound) that names near matches, or Error(kCatalogue) with the file, line and
+  // mend when the indicator's file is wrong.
+  const catalogue::Indicator& indicator(std::string_view id) const;
+  const SegmentView& segment(std::string_view id) const;
+
+  const std::vector<DimensionView>& dimensions() const { return dimensions_; }
+  const DimensionView* dimension(std::string_view name) const;
+  std::size_t profiles() const { return profiles_; }
+
+  std::size_t subjects() const { return subjects_.rows(); }
+  std::string_view subject(std::uint32_t id) const { return subjects_.at(id, 0); }
+  std::string_view subject_kind(std::uint32_t id) const { return subjects_.at(id, 1); }
+  std::uint32_t current_profile(std::uint32_t subject) const { return current_[subject]; }
+  bool adopted(std::uint32_t subject) const { return adopted_[subject] != 0; }
+
+  // Days for which a table is whole, oldest first, never touching. Empty: nothing is held.
+  std::span<const Covered> coverage(std::string_view table) const;
+  std::optional<Day> covered_to() const;  // the latest day that any table covers
+
+  const std::string& file_name(std::int32_t file_id) const;  // of the ledger; "" when not known
+
+ private:
+  std::shared_ptr<const File> file_;
+  std::vector<catalogue::Indicator> indicators_;
+  // Mapped, and so checked, when first asked for.
+  struct LazySegment {
+    std::once_flag once;
+    SegmentView view;
+  };
+  std::map<std::string, std::unique_ptr<LazySegment>, std::less<>> segments_;
+  std::vector<DimensionView> dimensions_;
+  std::size_t profiles_ = 0;
+  TextTable subjects_;
+  std::span<const std::uint32_t> current_;
+  std::span<const std::uint8_t> adopted_;
+  std::map<std::string, std::vector<Covered>, std::less<>> coverage_;
+  std::map<std::int32_t, std::string> files_;
+};
+
+// The newest readable generation in a folder, or nothing when none was published yet. Robust while
+// another process publishes and removes older ones.
+std::shared_ptr<const Cube> open_newest(const std::filesystem::path& folder);
+std::filesystem::path cube_path(const std::filesystem::path& folder, std::uint64_t generation);
+// Generations present, oldest first.
+std::vector<std::uint64_t> generations(const std::filesystem::path& folder);
+
+}  // namespace sightline::cube

@@ -1,0 +1,230 @@
+#include "cube/derive.h"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <system_error>
+
+#include "catalogue/indicator.h"
+#include "core/error.h"
+#include "cube/cube.h"
+#include "cube/file.h"
+#include "cube/rollup.h"
+#include "cube/segment.h"
+#include "facts/facts.h"
+#include "facts/profile.h"
+
+namespace sightline::cube {
+namespace {
+
+template <typename T>
+std::span<const T> view(const std::vector<T>& v) {
+  return {v.data(), v.size()};
+}
+
+void write_segment(FileWriter& file, const std::string& id, const Segment& segment) {
+  const std::string prefix = "seg/" + id + "/";
+  file.array(prefix + "measures", view(segment.measures));
+  TextTableBuilder breakdowns(1);
+  for (const std::string& value : segment.breakdowns) {
+    breakdowns.add(value);
+  }
+  file.bytes(prefix + "breakdowns", breakdowns.finish());
+  for (std::size_t p = 0; p < segment.parts.size(); ++p) {
+    const Part& part = segment.parts[p];
+    const std::string at = prefix + std::to_string(p) + "/";
+    const Rollup rollup = roll_up(part, segment.measures);
+    const std::vector<std::int32_t> head = {static_cast<std::int32_t>(part.adds),
+                                            part.numerators ? 1 : 0, part.denominators ? 1 : 0,
+                                            static_cast<std::int32_t>(part.once),
+                                            rollup.first_month};
+    file.array(at + "head", view(head));
+    file.array(at + "from", view(part.from));
+    file.array(at + "until", view(part.until));
+    file.array(at + "next", view(part.next));
+    file.array(at + "profile", view(part.profile));
+    file.array(at + "measure", view(part.measure));
+    file.array(at + "spell", view(part.spell));
+    file.array(at + "spells", view(part.spells));
+    file.array(at + "teams", view(part.teams));
+    file.array(at + "rollup_n", view(rollup.numerator));
+    file.array(at + "rollup_d", view(rollup.denominator));
+  }
+}
+
+void write_profiles(FileWriter& file, const facts::Profiles& profiles,
+                    const facts::Subjects& subjects, const std::set<std::uint32_t>& adopted) {
+  TextTableBuilder dimensions(3);
+  std::vector<std::uint16_t> codes;
+  codes.reserve(profiles.profiles() * profiles.dimensions().size());
+  for (std::size_t d = 0; d < profiles.dimensions().size(); ++d) {
+    const facts::Dimension& dimension = profiles.dimensions()[d];
+    dimensions.add(dimension.name);
+    dimensions.add(dimension.title);
+    dimensions.add(std::to_string(dimension.ordered));
+    TextTableBuilder values(1);
+    for (const std::string& value : dimension.values) {
+      values.add(value);
+    }
+    file.bytes("dim/" + dimension.name, values.finish());
+    for (std::uint32_t p = 0; p < profiles.profiles(); ++p) {
+      codes.push_back(profiles.code(p, d));
+    }
+  }
+  file.bytes("dimensions", dimensions.finish());
+  file.array("profiles", view(codes));
+
+  TextTableBuilder names(2);
+  std::vector<std::uint32_t> current;
+  std::vector<std::uint8_t> is_adopted;
+  for (std::uint32_t s = 0; s < subjects.size(); ++s) {
+    names.add(subjects.text(s));
+    switch (subjects.kind(s)) {
+      case facts::SubjectKind::kChild:
+        names.add("child");
+        break;
+      case facts::SubjectKind::kWorker:
+        names.add("worker");
+        break;
+      case facts::SubjectKind::kPopulation:
+        names.add("population");
+        break;
+    }
+    current.push_back(profiles.current(s));
+    is_adopted.push_back(adopted.contains(s) ? 1 : 0);
+  }
+  file.bytes("subjects", names.finish());
+  file.array("subject_profile", view(current));
+  file.array("subject_adopted", view(is_adopted));
+}
+
+// A query's rows as text, for what is only shown.
+std::string text_of(warehouse::Connection& connection, std::string_view sql) {
+  warehouse::Result result = connection.query(sql);
+  TextTableBuilder table(result.columns());
+  while (const auto chunk = result.next()) {
+    for (std::size_t r = 0; r < chunk->rows(); ++r) {
+      for (std::size_t c = 0; c < result.columns(); ++c) {
+        table.add(chunk->is_null(c, r) ? std::string_view() : chunk->text(c, r));
+      }
+    }
+  }
+  return table.finish();
+}
+
+void remove_older(const std::filesystem::path& folder, std::uint64_t newest) {
+  // The one before stays for readers that are just opening it.
+  std::vector<std::uint64_t> all = generations(folder);
+  std::erase(all, newest);
+  if (!all.empty()) {
+    all.pop_back();
+  }
+  std::error_code ignored;
+  for (const std::uint64_t generation : all) {
+    std::filesystem::remove(cube_path(folder, generation), ignored);
+  }
+  for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+    if (entry.path().extension() == ".part") {  // left by a process that was killed
+      std::filesystem::remove(entry.path(), ignored);
+    }
+  }
+}
+
+}  // namespace
+
+DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input) {
+  const auto begun = std::chrono::steady_clock::now();
+  DeriveReport report;
+  catalogue::Library library = catalogue::read_library(input.catalogue);
+  for (const catalogue::Problem& problem : library.problems) {
+    report.problems.emplace_back(problem.indicator, problem.message);
+  }
+
+  std::error_code error;
+  std::filesystem::create_directories(input.cube_folder, error);
+  if (error) {
+    throw Error(ErrorKind::kMachine,
+                "cannot create " + input.cube_folder.string() + ": " + error.message());
+  }
+  std::filesystem::permissions(input.cube_folder, std::filesystem::perms::owner_all, error);
+
+  facts::Subjects subjects;
+  const auto dimensions = facts::read_dimensions(input.catalogue);
+  facts::Profiles profiles = facts::Profiles::build(connection, dimensions, subjects);
+  std::set<std::uint32_t> adopted;
+  {
+    warehouse::Result result = connection.query("select adop_person_id from loc_adopted_child");
+    while (const auto chunk = result.next()) {
+      for (std::size_t r = 0; r < chunk->rows(); ++r) {
+        adopted.insert(subjects.id(facts::SubjectKind::kChild, chunk->text(0, r)));
+      }
+    }
+  }
+
+  FileWriter file(cube_path(input.cube_folder, input.generation), input.generation);
+  TextTableBuilder coverage(3);
+  TextTableBuilder indicators(3);
+  std::set<std::string> tables;
+  for (std::size_t i = 0; i < library.indicators.size(); ++i) {
+    const catalogue::Indicator& indicator = library.indicators[i];
+    if (input.progress) {
+      input.progress(i, library.indicators.size(), indicator.id);
+    }
+    indicators.add(indicator.id);
+    indicators.add(indicator.file.string());
+    indicators.add(library.texts[i]);
+    try {
+      for (const std::string& table : indicator.tables) {
+        if (tables.insert(table).second) {
+          for (const auto& [from, to] : input.coverage(table)) {
+            coverage.add(table);
+            coverage.add(from.iso());
+            coverage.add(to.iso());
+          }
+        }
+      }
+      const facts::FactTable facts = facts::run_statement(connection, indicator, subjects);
+      const Segment segment = build_segment(indicator, facts, profiles, subjects);
+      write_segment(file, indicator.id, segment);
+      ++report.indicators;
+      report.facts += facts.facts.size();
+      for (const Part& part : segment.parts) {
+        report.pieces += part.from.size();
+      }
+    } catch (const Error& e) {
+      if (e.kind() != ErrorKind::kCatalogue) {
+        throw;
+      }
+      report.problems.emplace_back(indicator.id, e.what());
+    }
+  }
+  file.bytes("indicators", indicators.finish());
+  file.bytes("coverage", coverage.finish());
+  write_profiles(file, profiles, subjects, adopted);
+  file.bytes("files", text_of(connection, "select cast(file_id as varchar), name from led_file"));
+
+  TextTableBuilder problems(2);
+  for (const auto& [id, message] : report.problems) {
+    problems.add(id);
+    problems.add(message);
+  }
+  file.bytes("problems", problems.finish());
+  TextTableBuilder meta(2);
+  for (const auto& [key, value] : input.meta) {
+    meta.add(key);
+    meta.add(value);
+  }
+  meta.add("catalogue");
+  meta.add(library.fingerprint);
+  file.bytes("meta", meta.finish());
+  file.publish();
+
+  const auto path = cube_path(input.cube_folder, input.generation);
+  report.bytes = std::filesystem::file_size(path, error);
+  remove_older(input.cube_folder, input.generation);
+  report.seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+  return report;
+}
+
+}  // namespace sightline::cube

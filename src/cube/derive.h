@@ -1,0 +1,43 @@
+// Derive: from the warehouse's tables to a published cube. Runs every indicator's statement, joins
+// the profiles, writes one file and puts it in the place of the one before.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/day.h"
+#include "warehouse/database.h"
+
+namespace sightline::cube {
+
+struct DeriveInput {
+  std::filesystem::path catalogue;
+  std::filesystem::path cube_folder;
+  std::uint64_t generation = 0;
+  // Days, inclusive, for which a table that indicators name is covered.
+  std::function<std::vector<std::pair<Day, Day>>(const std::string& table)> coverage;
+  std::vector<std::pair<std::string, std::string>> meta;  // authority, title ...; shown, not computed
+  // Called before each indicator: done, all, what. Throw to stop; nothing is published then.
+  std::function<void(std::size_t, std::size_t, const std::string&)> progress;
+};
+
+struct DeriveReport {
+  std::size_t indicators = 0;
+  std::size_t facts = 0;   // rows of the statements
+  std::size_t pieces = 0;  // after cutting at profile changes
+  std::uintmax_t bytes = 0;
+  double seconds = 0;
+  // Indicators whose file or statement is wrong: named with file, line and mend. The others are
+  // there all the same.
+  std::vector<std::pair<std::string, std::string>> problems;
+};
+
+// Publishes generation `input.generation`; older generations but the one before are removed. Only
+// the holder of the writer lock may call it. A crash leaves the old cube or the new one.
+DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input);
+
+}  // namespace sightline::cube

@@ -1,0 +1,264 @@
+#include "cube/figures.h"
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "cube/plan.h"
+#include "cube/scan.h"
+#include "cube/spread.h"
+
+namespace sightline::cube {
+namespace {
+
+using catalogue::Adds;
+using catalogue::Indicator;
+using catalogue::Measure;
+
+std::string spoken_periods(const Indicator& indicator) {
+  std::string all;
+  for (const PeriodKind kind : indicator.periods) {
+    all += (all.empty() ? "" : ", ") + std::string(name_of(kind));
+  }
+  return all;
+}
+
+// A period that the indicator is not made for, or "".
+std::string not_sensible(const Indicator& indicator, const Period& period) {
+  const auto has = [&](PeriodKind kind) {
+    return std::find(indicator.periods.begin(), indicator.periods.end(), kind) !=
+           indicator.periods.end();
+  };
+  if (has(period.kind)) {
+    return {};
+  }
+  if (period.kind == PeriodKind::kCustom) {
+    if (has(PeriodKind::kDay) || has(PeriodKind::kMonth)) {
+      return {};
+    }
+    for (const PeriodKind kind : indicator.periods) {
+      const Period whole = period_to(kind, period.last);
+      if (whole.first == period.first && whole.last == period.last) {
+        return {};
+      }
+    }
+  }
+  return "this figure is made for " + spoken_periods(indicator) + ", not for " +
+         (period.kind == PeriodKind::kCustom ? "these dates" : std::string(name_of(period.kind)));
+}
+
+// The days that a figure for a period looks at, before look-back and follow-up.
+Covered window(const Indicator& indicator, const Period& period) {
+  const auto whole = [](Adds adds) { return adds != Adds::kOpenAtEnd; };
+  const bool all = whole(indicator.numerator.adds) ||
+                   (indicator.denominator && whole(indicator.denominator->adds));
+  return {all ? period.first : period.last, period.last};
+}
+
+bool rising(const std::vector<Period>& periods) {
+  for (std::size_t i = 1; i < periods.size(); ++i) {
+    if (periods[i].first < periods[i - 1].first || periods[i].last < periods[i - 1].last) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void add_part(const SegmentView& segment, std::size_t p, const Plan& plan,
+              std::span<const Period> periods, Sums& sums) {
+  const PartView& part = segment.parts[p];
+  if (!answer_from_rollup(part, plan, periods, sums)) {
+    scan(part, segment.measures, plan, plan.ranges[p], periods, sums);
+  }
+}
+
+Sums sum_up(const SegmentView& segment, const Plan& plan, const std::vector<Period>& periods) {
+  Sums sums(plan.cells(), periods.size());
+  if (rising(periods)) {
+    for (std::size_t p = 0; p < segment.parts.size(); ++p) {
+      add_part(segment, p, plan, periods, sums);
+    }
+    return sums;
+  }
+  for (std::size_t i = 0; i < periods.size(); ++i) {
+    Sums one(plan.cells(), 1);
+    for (std::size_t p = 0; p < segment.parts.size(); ++p) {
+      add_part(segment, p, plan, std::span(periods).subspan(i, 1), one);
+    }
+    for (std::size_t cell = 0; cell < plan.cells(); ++cell) {
+      sums.numerator[sums.at(cell, i)] = one.numerator[cell];
+      sums.denominator[sums.at(cell, i)] = one.denominator[cell];
+    }
+  }
+  return sums;
+}
+
+double per_unit(const catalogue::Side& side, std::int64_t sum, const Period& period) {
+  const double value = static_cast<double>(sum) / side.scale;
+  return side.adds == Adds::kMeanOverPeriod ? value / period.days() : value;
+}
+
+Value value_of(const Indicator& indicator, const Figure& figure) {
+  if (!figure.numerator) {
+    return {Status::kNotApplicable, 0, {}};
+  }
+  const double numerator = per_unit(indicator.numerator, *figure.numerator, figure.period);
+  if (!indicator.denominator) {
+    return {Status::kNumber, numerator, {}};
+  }
+  if (!figure.denominator || *figure.denominator == 0) {
+    return {Status::kNoDenominator, 0, "there is nobody to divide by: " +
+                                           indicator.denominator->what + " is 0"};
+  }
+  const double denominator =
+      per_unit(*indicator.denominator, *figure.denominator, figure.period);
+  double factor = 1;
+  if (indicator.measure == Measure::kPercentage) {
+    factor = 100;
+  } else if (indicator.measure == Measure::kRatePer10000) {
+    factor = 10000;
+  }
+  return {Status::kNumber, factor * numerator / denominator, {}};
+}
+
+// One row of the answer for a period and, where the question groups, for each group.
+class Answer {
+ public:
+  Answer(const Indicator& indicator, const Plan& plan, const std::vector<std::string>& by)
+      : indicator_(indicator), plan_(plan), by_(by) {}
+
+  Figure row(const Period& period, std::size_t cell) const {
+    Figure figure;
+    figure.period = period;
+    for (std::size_t b = 0; b < by_.size(); ++b) {
+      figure.group.emplace_back(by_[b], plan_.labels[cell][b]);
+    }
+    return figure;
+  }
+
+  Figure absent(const Period& period, Status status, const std::string& reason) const {
+    Figure figure;
+    figure.period = period;
+    figure.value = {status, 0, reason};
+    return figure;
+  }
+
+  // A side that does not know the dimension has no sum, and so the ratio no value.
+  void apply_unknown(Figure& figure) const {
+    const std::string& unknown =
+        !plan_.numerator_unknown.empty() ? plan_.numerator_unknown : plan_.denominator_unknown;
+    if (unknown.empty()) {
+      return;
+    }
+    const bool numerator = !plan_.numerator_unknown.empty();
+    const std::string& what =
+        numerator ? indicator_.numerator.what : indicator_.denominator->what;
+    if (numerator) {
+      figure.numerator.reset();
+    }
+    if (!plan_.denominator_unknown.empty()) {
+      figure.denominator.reset();
+    }
+    figure.value = {Status::kNotApplicable, 0, "not known by " + unknown + ": " + what};
+  }
+
+ private:
+  const Indicator& indicator_;
+  const Plan& plan_;
+  const std::vector<std::string>& by_;
+};
+
+}  // namespace
+
+std::string not_covered(const Cube& cube, const Indicator& indicator, const Period& period) {
+  const Covered days = window(indicator, period);
+  for (const std::string& table : indicator.tables) {
+    Day from = days.from;
+    Day to = days.to;
+    if (const auto it = indicator.lookback.find(table); it != indicator.lookback.end()) {
+      // Twelve months to D are (D - 12 months, D].
+      from = it->second.before(days.from) + 1;
+    }
+    if (const auto it = indicator.followup.find(table); it != indicator.followup.end()) {
+      to = it->second.after(days.to);
+    }
+    const auto held = cube.coverage(table);
+    if (held.empty()) {
+      return table + " is not loaded";
+    }
+    const bool whole = std::any_of(held.begin(), held.end(), [&](const Covered& c) {
+      return c.from <= from && to <= c.to;
+    });
+    if (!whole) {
+      std::string spans;
+      for (const Covered& c : held) {
+        spans += (spans.empty() ? "" : " and ") + c.from.spoken() + " to " + c.to.spoken();
+      }
+      return table + " is needed from " + from.spoken() + " to " + to.spoken() +
+             " and is held from " + spans;
+    }
+  }
+  return {};
+}
+
+std::vector<Figure> figures(const Cube& cube, const Scope& scope, const Selection& selection) {
+  const Indicator& indicator = cube.indicator(selection.indicator);
+  const SegmentView& segment = cube.segment(indicator.id);
+  const Plan plan =
+      make_plan(cube, scope, indicator, segment, selection.by, selection.where);
+  const Answer answer(indicator, plan, selection.by);
+
+  std::vector<Period> asked;
+  std::vector<std::pair<Status, std::string>> reasons;
+  for (const Period& period : selection.periods) {
+    std::string why = not_sensible(indicator, period);
+    if (!why.empty()) {
+      reasons.emplace_back(Status::kNotApplicable, std::move(why));
+      continue;
+    }
+    why = not_covered(cube, indicator, period);
+    reasons.emplace_back(why.empty() ? Status::kNumber : Status::kNotAvailable, std::move(why));
+    if (reasons.back().first == Status::kNumber) {
+      asked.push_back(period);
+    }
+  }
+
+  const bool spread = indicator.distribution() || indicator.survival();
+  const Sums sums = spread || asked.empty() ? Sums(0, 0) : sum_up(segment, plan, asked);
+
+  std::vector<Figure> out;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < selection.periods.size(); ++i) {
+    const Period& period = selection.periods[i];
+    if (reasons[i].first != Status::kNumber) {
+      out.push_back(answer.absent(period, reasons[i].first, reasons[i].second));
+      continue;
+    }
+    std::vector<Distribution> distributions;
+    if (spread) {
+      distributions = distributions_of(cube, indicator, segment, plan, period);
+    }
+    for (const std::size_t cell : plan.order) {
+      Figure figure = answer.row(period, cell);
+      if (spread) {
+        distributions[cell].fill(indicator, figure);
+      } else {
+        figure.numerator = sums.numerator[sums.at(cell, next)];
+        if (indicator.denominator) {
+          figure.denominator = sums.denominator[sums.at(cell, next)];
+        }
+        figure.value = value_of(indicator, figure);
+      }
+      const bool empty = figure.numerator.value_or(0) == 0 && figure.denominator.value_or(0) == 0;
+      if (!selection.by.empty() && empty) {
+        continue;  // a value that nobody has in this period
+      }
+      answer.apply_unknown(figure);
+      figure.small = figure.denominator && *figure.denominator < indicator.minimum_denominator;
+      out.push_back(std::move(figure));
+    }
+    ++next;
+  }
+  return out;
+}
+
+}  // namespace sightline::cube

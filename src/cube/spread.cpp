@@ -1,0 +1,140 @@
+#include "cube/spread.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "cube/scan.h"
+
+namespace sightline::cube {
+namespace {
+
+double at_rank(const std::vector<double>& sorted, double q) {
+  const double rank = q * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(std::floor(rank));
+  const double part = rank - static_cast<double>(below);
+  return part == 0 ? sorted[below] : sorted[below] + part * (sorted[below + 1] - sorted[below]);
+}
+
+// The last day up to which spells are known to run or to have ended.
+Day followed_to(const Cube& cube, const catalogue::Indicator& indicator, Day within) {
+  Day to = Day::never();
+  for (const std::string& table : indicator.tables) {
+    for (const Covered& c : cube.coverage(table)) {
+      if (c.from <= within && within <= c.to) {
+        to = std::min(to, c.to);
+      }
+    }
+  }
+  return to;
+}
+
+}  // namespace
+
+std::optional<double> quantile(std::vector<Observation>& observations, double q) {
+  if (observations.empty()) {
+    return std::nullopt;
+  }
+  // The truth lies between "every at-least value is just that" and "every one is beyond all".
+  std::vector<double> low;
+  std::vector<double> high;
+  for (const Observation& o : observations) {
+    low.push_back(static_cast<double>(o.amount));
+    high.push_back(o.exact ? static_cast<double>(o.amount)
+                           : std::numeric_limits<double>::infinity());
+  }
+  std::sort(low.begin(), low.end());
+  std::sort(high.begin(), high.end());
+  const double a = at_rank(low, q);
+  const double b = at_rank(high, q);
+  return a == b ? std::optional<double>(a) : std::nullopt;
+}
+
+std::optional<double> still_running(std::vector<Observation>& observations, std::int64_t days) {
+  if (observations.empty()) {
+    return std::nullopt;
+  }
+  std::sort(observations.begin(), observations.end(), [](const Observation& a, const Observation& b) {
+    return a.amount != b.amount ? a.amount < b.amount : a.exact && !b.exact;
+  });
+  double share = 1;
+  std::size_t at = 0;
+  while (at < observations.size() && observations[at].amount <= days) {
+    const std::size_t at_risk = observations.size() - at;
+    const std::int64_t amount = observations[at].amount;
+    std::size_t ended = 0;
+    while (at < observations.size() && observations[at].amount == amount) {
+      ended += observations[at].exact ? 1 : 0;
+      ++at;
+    }
+    share *= 1.0 - static_cast<double>(ended) / static_cast<double>(at_risk);
+  }
+  const bool followed = at < observations.size() || share == 0 ||
+                        (!observations.empty() && observations.back().amount >= days);
+  return followed ? std::optional<double>(share) : std::nullopt;
+}
+
+std::vector<Distribution> distributions_of(const Cube& cube, const catalogue::Indicator& indicator,
+                                           const SegmentView& segment, const Plan& plan,
+                                           const Period& period) {
+  std::vector<Distribution> out(plan.cells());
+  const PartView& part = segment.parts[0];
+  const Day to = followed_to(cube, indicator, period.last);
+  for (const Hit& hit : hits(part, plan, plan.ranges[0], period)) {
+    Observation o;
+    if (indicator.survival()) {
+      const Spell& spell = part.spells[part.spell[hit.fact]];
+      const Day from = day_of(spell.first);
+      const Day until = day_of(spell.last);
+      // Half-open: a spell that ends the day after coverage was seen to its end.
+      o.exact = until <= to + 1;
+      o.amount = (o.exact ? until : to + 1) - from;
+    } else {
+      const MeasureEntry& m = segment.measures[part.measure[hit.fact]];
+      o.amount = m.numerator;
+      o.exact = m.denominator != 0;
+    }
+    out[hit.cell].observations.push_back(o);
+  }
+  return out;
+}
+
+void Distribution::fill(const catalogue::Indicator& indicator, Figure& figure) {
+  const auto count = static_cast<std::int64_t>(observations.size());
+  figure.denominator = count;
+  if (count == 0) {
+    figure.numerator = 0;
+    figure.value = {Status::kNoDenominator, 0, "there is nobody to speak of: " +
+                                                   indicator.numerator.what + " is 0"};
+    return;
+  }
+  if (indicator.survival()) {
+    figure.numerator =
+        std::count_if(observations.begin(), observations.end(),
+                      [&](const Observation& o) { return o.amount > indicator.at_days; });
+    const auto share = still_running(observations, indicator.at_days);
+    figure.value = share ? Value{Status::kNumber, 100 * *share, {}}
+                         : Value{Status::kNotAvailable, 0,
+                                 "nobody who began in the period has been followed for " +
+                                     std::to_string(indicator.at_days) + " days yet"};
+    return;
+  }
+  Spread spread;
+  spread.count = count;
+  spread.at_least = std::count_if(observations.begin(), observations.end(),
+                                  [](const Observation& o) { return !o.exact; });
+  spread.lower_quartile = quantile(observations, 0.25);
+  spread.median = quantile(observations, 0.5);
+  spread.upper_quartile = quantile(observations, 0.75);
+  figure.numerator = count - spread.at_least;
+  const double scale = indicator.numerator.scale;
+  figure.value = spread.median
+                     ? Value{Status::kNumber, *spread.median / scale, {}}
+                     : Value{Status::kNotAvailable, 0,
+                             "for " + std::to_string(spread.at_least) + " of " +
+                                 std::to_string(count) +
+                                 " only a least value is known, and the median depends on them"};
+  figure.spread = spread;
+}
+
+}  // namespace sightline::cube

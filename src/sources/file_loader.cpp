@@ -1,0 +1,232 @@
+#include "sources/file_loader.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "core/error.h"
+#include "sources/csv_reader.h"
+#include "sources/recognise.h"
+#include "sources/text.h"
+#include "sources/xml_rows.h"
+#include "sources/xml_scanner.h"
+
+namespace sightline::sources {
+namespace {
+
+// Rows of one CSV file on their way to its table.
+class CsvRows {
+ public:
+  CsvRows(const Recognition& known, TableLoader& loader, FindingWriter& findings)
+      : known_(known),
+        loader_(loader),
+        findings_(findings),
+        cells_(known.table->columns.size()),
+        filled_(known.headings.size(), 0) {
+    // Headings that end in empty ones, as spreadsheets leave them, count up to the last real one.
+    for (std::size_t i = 0; i < known.headings.size(); ++i) {
+      if (!known.headings[i].empty()) width_ = i + 1;
+    }
+  }
+
+  void row(const CsvRow& row) {
+    if (row.problem == CsvProblem::kUnclosedQuote) {
+      return loader_.reject("unclosed-quote", row.line, {}, row.cells.front(),
+                            "A quote opens on this line and never closes; the line was left out.");
+    }
+    if (row.problem == CsvProblem::kTooLong) {
+      return loader_.reject("row-too-long", row.line, {}, row.cells.front(),
+                            "The row is longer than 1 MiB, which no row of a return is.");
+    }
+    std::size_t last = 0;  // one past the last cell that holds something
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (!trimmed(row.cells[i]).empty()) last = i + 1;
+    }
+    if (last > known_.headings.size()) {
+      return loader_.reject(
+          "more-cells-than-headings", row.line, {}, row.cells[last - 1],
+          "The row has " + std::to_string(last) + " cells but there are " + std::to_string(width_) +
+              " headings, so it cannot be told which is which: is a comma not in quotes?");
+    }
+    if (is_headings(row)) {
+      return loader_.reject("headings-again", row.line, {}, row.cells.front(),
+                            "The headings stand here a second time: were files joined together?");
+    }
+    if (row.cells.size() < width_) {
+      findings_.add(Severity::kDoubtful, "row-too-short", row.line, {}, {}, {},
+                    "The row has " + std::to_string(row.cells.size()) + " cells but there are " +
+                        std::to_string(width_) + " headings; the last ones are taken as blank.");
+    }
+    if (row.had_nul) {
+      findings_.add(Severity::kDoubtful, "nul-characters", row.line, {}, {}, {},
+                    "The row holds NUL characters, which were left out: was the file damaged?");
+    }
+    std::fill(cells_.begin(), cells_.end(), std::string_view());
+    for (std::size_t i = 0; i < row.cells.size() && i < known_.column_of.size(); ++i) {
+      if (known_.column_of[i]) {
+        cells_[*known_.column_of[i]] = row.cells[i];
+      } else if (!trimmed(row.cells[i]).empty()) {
+        ++filled_[i];
+      }
+    }
+    loader_.row(cells_, row.line);
+  }
+
+  void say_unknown_columns() {
+    for (const std::size_t i : known_.unknown) {
+      const std::string& name = known_.headings[i];
+      if (name.empty() && filled_[i] == 0) continue;
+      findings_.add(Severity::kNote, "unknown-column", 1, name, {}, {},
+                    (name.empty() ? "Column " + std::to_string(i + 1) + " has no heading"
+                                  : name + " is no column of " + known_.table->title) +
+                        "; it holds " + with_commas(filled_[i]) +
+                        " values, which were not loaded.");
+    }
+    for (const std::size_t i : known_.repeated) {
+      findings_.add(Severity::kDoubtful, "repeated-column", 1, known_.headings[i], {}, {},
+                    known_.headings[i] +
+                        " stands in the headings twice; the first one was used, "
+                        "and " +
+                        with_commas(filled_[i]) + " values of the other were not loaded.");
+    }
+  }
+
+ private:
+  bool is_headings(const CsvRow& row) const {
+    for (std::size_t i = 0; i < known_.headings.size() && i < row.cells.size(); ++i) {
+      if (heading(row.cells[i]) != known_.headings[i]) return false;
+    }
+    return true;
+  }
+
+  const Recognition& known_;
+  TableLoader& loader_;
+  FindingWriter& findings_;
+  std::vector<std::string_view> cells_;
+  std::vector<std::int64_t> filled_;  // by cell: values of columns that are not loaded
+  std::size_t width_ = 0;
+};
+
+}  // namespace
+
+FileLoader::FileLoader(const PlannedReturn& plan, ReturnState& state, Sink& sink,
+                       std::function<void(std::size_t)> on_bytes)
+    : plan_(plan), state_(state), sink_(sink), on_bytes_(std::move(on_bytes)) {}
+
+std::string FileLoader::taken_for(const InputFile& file) const {
+  std::string out = file.spec->title;
+  if (file.is_xml()) {
+    out += " XML";
+  } else if (file.table->title != file.spec->title) {
+    out += " " + file.table->title;
+  }
+  if (plan_.year != 0) {
+    out += ", year ending 31 March " + std::to_string(plan_.year) + " (" + plan_.why + ")";
+  }
+  return out;
+}
+
+FileRead FileLoader::load(const InputFile& file) {
+  FileRead counts;
+  counts.path = file.path;
+  counts.taken_for = taken_for(file);
+  counts.bytes = file.bytes;
+  sink_.begin_file(counts);
+  TextReader text(file.path, on_bytes_);
+  FindingWriter findings(sink_, file.path.string(), file.spec->rule_prefix);
+  if (file.is_xml()) {
+    load_xml(file, text, findings, counts);
+  } else {
+    load_csv(file, text, findings, counts);
+  }
+  text.skip_to_end();
+  counts.sha256 = text.sha256();
+  counts.bytes = text.bytes();
+  if (text.encoding_name() != "UTF-8") {
+    counts.taken_for += ", in " + std::string(text.encoding_name());
+  }
+  if (counts.rows_read == 0) {
+    findings.add(Severity::kNote, "no-rows", 1, {}, {}, {},
+                 "The file has headings but no rows: it is taken to say that there were none.");
+  }
+  for (const auto& [name, rows] : state_.rows) {
+    if (!rows.whole.full() || counts.rows_read == 0) continue;
+    findings.add(Severity::kNote, "duplicates-not-sought", 0, {}, {}, {},
+                 "Repeated rows of " + name + " were looked for among the first " +
+                     with_commas(static_cast<long long>(HashSet::kMost)) + " only.");
+  }
+  findings.finish();
+  sink_.end_file(counts);
+  return counts;
+}
+
+void FileLoader::say_if_too_early(const SourceTable& table, FindingWriter& findings) const {
+  if (plan_.year == 0 || table.since <= plan_.year) return;
+  findings.add(Severity::kNote, "table-not-of-year", 1, {}, {}, {},
+               table.title + " became part of the return in the year ending 31 March " +
+                   std::to_string(table.since) + "; its rows are loaded with the year " +
+                   std::to_string(plan_.year) + " all the same.");
+}
+
+void FileLoader::load_csv(const InputFile& file, TextReader& text, FindingWriter& findings,
+                          FileRead& counts) {
+  CsvReader reader(text);
+  const CsvRow* row = reader.next();
+  const Recognition known = row == nullptr ? Recognition{} : recognise({file.spec, 1}, row->cells);
+  if (known.table != file.table) {
+    throw Error(ErrorKind::kBadInput,
+                file.path.string() + " was changed while it was being read: load it again");
+  }
+  const SourceTable& table = *file.table;
+  covered_.insert(table.target.name);
+  say_if_too_early(table, findings);
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (known.present[i] || !table.columns[i].stored) continue;
+    findings.add(Severity::kDoubtful, "missing-column", row->line, table.columns[i].name, {}, {},
+                 "The file has no column " + table.columns[i].name +
+                     ": all its values are missing. Add it to the extract.");
+  }
+  TableLoader loader(*file.spec, table, known.present, state_, findings, sink_, counts);
+  CsvRows rows(known, loader, findings);
+  while ((row = reader.next()) != nullptr) rows.row(*row);
+  rows.say_unknown_columns();
+}
+
+void FileLoader::load_xml(const InputFile& file, TextReader& text, FindingWriter& findings,
+                          FileRead& counts) {
+  const SourceSpec& spec = *file.spec;
+  XmlScanner scanner(text, file.path.string(), spec.xml_record);
+  XmlRows rows(spec, file.path.string());
+  for (const SourceTable& table : spec.tables) {
+    if (table.in_xml) covered_.insert(table.target.name);
+  }
+  if (plan_.number_elements) {
+    findings.add(Severity::kNote, "numbered-elements", 0, {}, {}, {},
+                 "Several elements stand on one line of this file, so its rows are numbered by "
+                 "element, in their order, and not by line.");
+  }
+  std::map<std::size_t, std::unique_ptr<TableLoader>> loaders;
+  std::vector<std::string_view> cells;
+  while (const XmlElement* record = scanner.next()) {
+    for (const XmlRow& row : rows.read(*record)) {
+      const SourceTable& table = spec.tables[row.table];
+      std::unique_ptr<TableLoader>& loader = loaders[row.table];
+      if (!loader) {
+        covered_.insert(table.target.name);
+        say_if_too_early(table, findings);
+        loader = std::make_unique<TableLoader>(spec, table,
+                                               std::vector<bool>(table.columns.size(), true),
+                                               state_, findings, sink_, counts);
+      }
+      cells.assign(row.cells.begin(), row.cells.end());
+      loader->row(cells, plan_.number_elements ? row.element : row.line);
+    }
+  }
+  for (const auto& [name, n] : rows.unknown()) {
+    findings.add(Severity::kNote, "unknown-element", 0, name, {}, {},
+                 "<" + name + "> is no element that is known; " + with_commas(n) +
+                     " values of it were not loaded.");
+  }
+}
+
+}  // namespace sightline::sources

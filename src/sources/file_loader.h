@@ -1,0 +1,41 @@
+// Streams one file of a return to the sink.
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+
+#include "sources/input_file.h"
+#include "sources/returns.h"
+#include "sources/source.h"
+#include "sources/table_loader.h"
+#include "sources/text_reader.h"
+
+namespace sightline::sources {
+
+class FileLoader {
+ public:
+  // All references must outlive the loader. `on_bytes` is told of progress, and may throw.
+  FileLoader(const PlannedReturn& plan, ReturnState& state, Sink& sink,
+             std::function<void(std::size_t)> on_bytes);
+
+  // Returns the counts that end_file was given.
+  FileRead load(const InputFile& file);
+
+  // The src_ tables of which the files loaded so far say what there is.
+  const std::set<std::string>& covered() const { return covered_; }
+
+ private:
+  void load_csv(const InputFile& file, TextReader& text, FindingWriter& findings, FileRead& counts);
+  void load_xml(const InputFile& file, TextReader& text, FindingWriter& findings, FileRead& counts);
+  void say_if_too_early(const SourceTable& table, FindingWriter& findings) const;
+  std::string taken_for(const InputFile& file) const;
+
+  const PlannedReturn& plan_;
+  ReturnState& state_;
+  Sink& sink_;
+  std::function<void(std::size_t)> on_bytes_;
+  std::set<std::string> covered_;
+};
+
+}  // namespace sightline::sources

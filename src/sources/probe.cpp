@@ -1,0 +1,124 @@
+#include "sources/probe.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "sources/csv_reader.h"
+#include "sources/dates.h"
+#include "sources/recognise.h"
+#include "sources/text.h"
+#include "sources/xml_rows.h"
+#include "sources/xml_scanner.h"
+
+namespace sightline::sources {
+namespace {
+
+constexpr int kCenturyPivot = 2050;  // only dates with two-digit years depend on it
+
+std::optional<Day> day_in(std::string_view cell) {
+  const std::string_view text = trimmed(cell);
+  if (text.empty()) return std::nullopt;
+  return read_date(text, kCenturyPivot).day;
+}
+
+// Takes from one row of a table what decides its year.
+template <typename Cells>
+void note_row(const SourceTable& table, const Cells& cells, Probe& out) {
+  if (table.subject) {
+    const std::string child = upper(trimmed(cells[*table.subject]));
+    if (!child.empty()) out.children.seen(XXH3_64bits(child.data(), child.size()));
+  }
+  if (table.decides_year) {
+    const std::optional<Day> from = day_in(cells[*table.from]);
+    const bool open = trimmed(cells[*table.until]).empty();
+    const std::optional<Day> until = day_in(cells[*table.until]);
+    // A row whose dates cannot be read, or run backwards, will be rejected and says nothing.
+    if (from && (open || (until && *until >= *from))) out.years.add(*from, until);
+    return;
+  }
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (!table.columns[i].event) continue;
+    if (const std::optional<Day> on = day_in(cells[i])) out.years.add_event(*on);
+  }
+}
+
+void probe_csv(const InputFile& file, TextReader& text, Probe& out) {
+  CsvReader reader(text);
+  const CsvRow* row = reader.next();
+  if (row == nullptr) return;
+  const Recognition known = recognise({file.spec, 1}, row->cells);
+  if (known.table != file.table) return;
+  std::vector<std::string_view> cells(file.table->columns.size());
+  while ((row = reader.next()) != nullptr) {
+    if (row->problem != CsvProblem::kNone) continue;
+    std::fill(cells.begin(), cells.end(), std::string_view());
+    for (std::size_t i = 0; i < row->cells.size() && i < known.column_of.size(); ++i) {
+      if (known.column_of[i]) cells[*known.column_of[i]] = row->cells[i];
+    }
+    note_row(*file.table, cells, out);
+  }
+}
+
+void probe_xml(const InputFile& file, TextReader& text, Probe& out) {
+  XmlScanner scanner(text, file.path.string(), file.spec->xml_record);
+  XmlRows rows(*file.spec, file.path.string());
+  std::int64_t last_line = 0;
+  std::int64_t last_element = 0;
+  while (const XmlElement* record = scanner.next()) {
+    for (const XmlRow& row : rows.read(*record)) {
+      if (row.element != last_element && row.line <= last_line) out.shares_lines = true;
+      last_element = row.element;
+      last_line = row.line;
+      note_row(file.spec->tables[row.table], row.cells, out);
+    }
+  }
+}
+
+}  // namespace
+
+void YearCount::add(Day from, std::optional<Day> until) {
+  ++changes_[collection_year(from)];
+  // The entry stands even when nothing changes, so that the years in between are looked at.
+  if (until) --changes_[collection_year(*until) + 1];
+}
+
+void YearCount::merge(const YearCount& other) {
+  for (const auto& [year, n] : other.changes_) changes_[year] += n;
+  for (const auto& [year, n] : other.events_) events_[year] += n;
+}
+
+std::optional<int> YearCount::best() const {
+  std::optional<int> best;
+  std::int64_t most = 0;
+  std::int64_t open = 0;
+  for (const auto& [year, change] : changes_) {
+    open += change;
+    if (open > most) {
+      most = open;
+      best = year;
+    }
+  }
+  if (best) return best;
+  for (const auto& [year, n] : events_) {
+    if (n > most) {
+      most = n;
+      best = year;
+    }
+  }
+  return best;
+}
+
+Probe probe(const InputFile& file, const std::function<void(std::size_t)>& on_bytes) {
+  Probe out;
+  TextReader text(file.path, on_bytes);
+  if (file.is_xml()) {
+    probe_xml(file, text, out);
+  } else {
+    probe_csv(file, text, out);
+  }
+  return out;
+}
+
+}  // namespace sightline::sources

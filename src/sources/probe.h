@@ -1,0 +1,45 @@
+// A first look through a whole file, for what must be known before its rows can be read: which
+// collection year it is of, and which children it holds.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+
+#include "core/day.h"
+#include "sources/hash_table.h"
+#include "sources/input_file.h"
+#include "sources/spec.h"
+
+namespace sightline::sources {
+
+// How many rows of spells touch each collection year.
+class YearCount {
+ public:
+  // A spell with an end, or without one.
+  void add(Day from, std::optional<Day> until);
+  void add_event(Day on) { ++events_[collection_year(on)]; }
+  void merge(const YearCount& other);
+
+  // The year that most spells touch, the earliest of equals; without spells, the year with most
+  // events. Nothing when there are neither.
+  std::optional<int> best() const;
+  bool from_spells() const { return !changes_.empty(); }
+
+ private:
+  std::map<int, std::int64_t> changes_;  // in the number of spells, by year
+  std::map<int, std::int64_t> events_;
+};
+
+struct Probe {
+  YearCount years;
+  HashSet children;
+  bool shares_lines = false;  // XML: several elements that make rows stand on one line
+};
+
+// Throws as TextReader and XmlScanner do: an XML file that is not whole is found here, before any
+// of its rows are read.
+Probe probe(const InputFile& file, const std::function<void(std::size_t)>& on_bytes);
+
+}  // namespace sightline::sources

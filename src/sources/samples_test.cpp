@@ -1,0 +1,66 @@
+// The public sample files, where they are at hand beside the repository; skipped where they are
+// not.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "sources/testing.h"
+
+namespace sightline::sources {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Samples : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    data_ = fs::path(SIGHTLINE_SOURCE_DIR).parent_path() / "shared" / "data";
+    if (!fs::exists(data_ / "ssda903")) {
+      GTEST_SKIP() << "the sample files (../shared/data) are not here";
+    }
+  }
+  fs::path data_;
+};
+
+TEST_F(Samples, OneYearWithItsXml) {
+  const auto got = testing::read({data_ / "ssda903" / "year-2017-18"});
+  ASSERT_EQ(got.returns.size(), 2U);
+  for (const Return& r : got.returns) EXPECT_EQ(r.reference_date, Day::of(2018, 3, 31));
+  EXPECT_EQ(got.of("src_ssda903_header").size(), 2675U + 253U);
+  EXPECT_EQ(got.of("src_ssda903_episodes").size(), 5050U + 459U);
+  EXPECT_EQ(got.of("src_ssda903_reviews").size(), 12580U + 1206U);
+  EXPECT_EQ(got.of("src_ssda903_uasc").size(), 132U + 12U);
+  EXPECT_EQ(got.with_rule("903-duplicate-row").size(), 2U);
+}
+
+TEST_F(Samples, FiveYearsInAnyOrder) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(data_ / "ssda903" / "years-2017-2021")) {
+    files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  const auto forward = testing::read(files);
+  std::reverse(files.begin(), files.end());
+  const auto backward = testing::read(files);
+  ASSERT_EQ(forward.returns.size(), 5U);
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_EQ(forward.returns[static_cast<std::size_t>(i)].reference_date,
+              collection_year_end(2018 + i));
+  }
+  EXPECT_EQ(forward.of("src_ssda903_episodes").size(), 3737U);
+  ASSERT_EQ(forward.rows.size(), backward.rows.size());
+  for (std::size_t i = 0; i < forward.rows.size(); ++i) {
+    ASSERT_EQ(forward.rows[i].values, backward.rows[i].values);
+  }
+}
+
+TEST_F(Samples, PublishedPopulation) {
+  const auto got = testing::read({data_ / "published" / "population_0_17.csv"});
+  EXPECT_EQ(got.rows.size(), 2132U);
+  EXPECT_TRUE(got.findings.empty());
+  EXPECT_EQ(got.coverages[0].from, Day::of(2012, 4, 1));
+  EXPECT_EQ(got.coverages[0].to, Day::of(2025, 3, 31));
+}
+
+}  // namespace
+}  // namespace sightline::sources

@@ -1,0 +1,267 @@
+#include "sources/spec.h"
+
+#include <toml++/toml.h>
+#include <algorithm>
+
+#include "core/error.h"
+#include "sources/text.h"
+
+namespace sightline::sources {
+namespace {
+
+namespace fs = std::filesystem;
+
+// One TOML file being read: knows how to say where it is wrong.
+class SpecReader {
+ public:
+  explicit SpecReader(fs::path path) : path_(std::move(path)) {}
+
+  SourceSpec read() {
+    toml::table root;
+    try {
+      root = toml::parse_file(path_.string());
+    } catch (const toml::parse_error& error) {
+      fail(error.source(), std::string(error.description()));
+    }
+    SourceSpec spec;
+    spec.id = text(root, "id");
+    spec.title = text(root, "title");
+    spec.rule_prefix = text(root, "rule_prefix");
+    spec.kind = choice<SourceKind>(root, "kind",
+                                   {{"collection_year", SourceKind::kCollectionYear},
+                                    {"mid_year", SourceKind::kMidYear},
+                                    {"history", SourceKind::kHistory}});
+    spec.completeness = choice<Completeness>(root, "completeness",
+                                             {{"open_in_window", Completeness::kOpenInWindow},
+                                              {"full_history", Completeness::kFullHistory},
+                                              {"latest_only", Completeness::kLatestOnly}});
+    for (const std::string& word : texts(root, "blank_words")) blank_words_.insert(word);
+    read_xml(root, spec);
+    for (const toml::table* t : tables(root, "codes")) spec.codes.push_back(code_list(*t));
+    std::stable_sort(spec.codes.begin(), spec.codes.end(), [](const auto& a, const auto& b) {
+      return std::pair(a.name, a.from) < std::pair(b.name, b.from);
+    });
+    for (const toml::table* t : tables(root, "table")) spec.tables.push_back(table(*t, spec));
+    if (spec.tables.empty()) fail(root.source(), "a source needs at least one [[table]]");
+    return spec;
+  }
+
+ private:
+  [[noreturn]] void fail(const toml::source_region& where, const std::string& what) const {
+    throw Error(ErrorKind::kCatalogue,
+                path_.string() + ":" + std::to_string(where.begin.line) + ": " + what);
+  }
+
+  std::string text(const toml::table& in, std::string_view key) const {
+    const auto value = in[key].value<std::string>();
+    if (!value || value->empty()) {
+      fail(in.source(), "\"" + std::string(key) + "\" is missing: give it a text");
+    }
+    return *value;
+  }
+
+  std::vector<std::string> texts(const toml::table& in, std::string_view key) const {
+    std::vector<std::string> out;
+    const toml::node* node = in.get(key);
+    if (node == nullptr) return out;
+    if (!node->is_array()) fail(node->source(), "\"" + std::string(key) + "\" must be a list");
+    for (const toml::node& item : *node->as_array()) {
+      const auto value = item.value<std::string>();
+      if (!value) fail(item.source(), "\"" + std::string(key) + "\" must be a list of texts");
+      out.push_back(*value);
+    }
+    return out;
+  }
+
+  std::vector<const toml::table*> tables(const toml::table& in, std::string_view key) const {
+    std::vector<const toml::table*> out;
+    const toml::node* node = in.get(key);
+    if (node == nullptr) return out;
+    if (!node->is_array()) fail(node->source(), "\"" + std::string(key) + "\" must be a list");
+    for (const toml::node& item : *node->as_array()) {
+      if (!item.is_table()) fail(item.source(), "\"" + std::string(key) + "\" has a wrong entry");
+      out.push_back(item.as_table());
+    }
+    return out;
+  }
+
+  std::map<std::string, std::string, std::less<>> pairs(const toml::table& in,
+                                                        std::string_view key) const {
+    std::map<std::string, std::string, std::less<>> out;
+    const toml::node* node = in.get(key);
+    if (node == nullptr) return out;
+    if (!node->is_table()) fail(node->source(), "\"" + std::string(key) + "\" must be a table");
+    for (const auto& [name, item] : *node->as_table()) {
+      const auto value = item.value<std::string>();
+      if (!value) fail(item.source(), "\"" + std::string(key) + "\" must hold texts");
+      out.emplace(std::string(name.str()), *value);
+    }
+    return out;
+  }
+
+  template <typename T>
+  T choice(const toml::table& in, std::string_view key,
+           const std::map<std::string, T, std::less<>>& choices) const {
+    const std::string value = text(in, key);
+    const auto found = choices.find(value);
+    if (found != choices.end()) return found->second;
+    std::string names;
+    for (const auto& [name, ignored] : choices) names += (names.empty() ? "" : ", ") + name;
+    fail(in[key].node()->source(),
+         "\"" + std::string(key) + "\" is \"" + value + "\": use one of " + names);
+  }
+
+  void read_xml(const toml::table& root, SourceSpec& spec) const {
+    const toml::table* xml = root["xml"].as_table();
+    if (xml == nullptr) return;
+    spec.xml_root = text(*xml, "root");
+    spec.xml_record = text(*xml, "record");
+    for (const std::string& name : texts(*xml, "known")) spec.xml_known.insert(name);
+    spec.xml_row_when = pairs(*xml, "row_when");
+  }
+
+  CodeList code_list(const toml::table& in) const {
+    CodeList list;
+    list.name = text(in, "list");
+    list.from = in["from"].value_or(0);
+    for (const std::string& value : texts(in, "values")) list.values.insert(value);
+    if (list.values.empty()) fail(in.source(), "a code list needs \"values\"");
+    list.read_as = pairs(in, "read_as");
+    return list;
+  }
+
+  ColumnSpec column(const toml::table& in, const SourceSpec& spec) const {
+    ColumnSpec out;
+    out.name = text(in, "name");
+    out.also = texts(in, "also");
+    out.type = choice<CellType>(in, "type",
+                                {{"id", CellType::kId},
+                                 {"text", CellType::kText},
+                                 {"code", CellType::kCode},
+                                 {"day", CellType::kDay},
+                                 {"integer", CellType::kInteger},
+                                 {"decimal", CellType::kDecimal}});
+    if (out.type == CellType::kCode) {
+      out.codes = text(in, "codes");
+      if (spec.code_list(out.codes, 9999) == nullptr) {
+        fail(in.source(), "there is no [[codes]] with list = \"" + out.codes + "\"");
+      }
+    }
+    out.required = in["required"].value_or(false);
+    out.may_be_blank = in["blank"].value_or(true);
+    out.event = in["event"].value_or(false);
+    out.birth = in["birth"].value_or(false);
+    out.stored = in["stored"].value_or(true);
+    out.strict = in["strict"].value_or(false);
+    out.min = in["min"].value<double>();
+    out.max = in["max"].value<double>();
+    out.blank_words = blank_words_;
+    for (const std::string& word : texts(in, "blank_words")) out.blank_words.insert(word);
+    return out;
+  }
+
+  SourceTable table(const toml::table& in, const SourceSpec& spec) const {
+    SourceTable out;
+    out.name = text(in, "name");
+    out.title = text(in, "title");
+    for (const toml::table* c : tables(in, "columns")) out.columns.push_back(column(*c, spec));
+    const auto index = [&](const std::string& name) {
+      const auto found = out.column(name);
+      if (!found) fail(in.source(), "table " + out.name + " has no column " + name);
+      return *found;
+    };
+    const auto indexes = [&](std::string_view key) {
+      std::vector<std::size_t> found;
+      for (const std::string& name : texts(in, key)) found.push_back(index(name));
+      return found;
+    };
+    out.recognised_by = indexes("recognised_by");
+    if (out.recognised_by.empty()) fail(in.source(), "table " + out.name + " needs recognised_by");
+    out.key = indexes("key");
+    const auto interval = indexes("interval");
+    if (interval.size() == 2) {
+      out.from = interval[0];
+      out.until = interval[1];
+    } else if (!interval.empty()) {
+      fail(in.source(), "\"interval\" names two columns, where it begins and where it ends");
+    }
+    const auto one = [&](std::string_view key) -> std::optional<std::size_t> {
+      const auto name = in[key].value<std::string>();
+      if (!name) return std::nullopt;
+      return index(*name);
+    };
+    out.end_reason = one("end_reason");
+    out.mid_year = one("mid_year");
+    out.subject = one("subject");
+    if (!out.subject) out.subject = out.column("CHILD");
+    for (const std::string& name : texts(in, "ignore")) out.ignore.insert(name);
+    out.first = in["first"].value_or(false);
+    out.decides_year = in["decides_year"].value_or(false);
+    if (out.decides_year && !out.until) {
+      fail(in.source(), "a table that decides the year needs an \"interval\"");
+    }
+    out.in_xml = in["in_xml"].value_or(false);
+    out.since = in["since"].value_or(0);
+    // A source of one table of the same name is that table: src_population, src_loc_post.
+    out.target.name = "src_" + (out.name == spec.id ? "" : spec.id + "_") + out.name;
+    for (const ColumnSpec& c : out.columns) {
+      if (!c.stored) continue;
+      const ColumnType type = c.type == CellType::kDay       ? ColumnType::kDay
+                              : c.type == CellType::kInteger ? ColumnType::kInteger
+                                                             : ColumnType::kText;
+      out.target.columns.push_back({lower(c.name), type});
+    }
+    return out;
+  }
+
+  fs::path path_;
+  std::set<std::string, std::less<>> blank_words_;
+};
+
+}  // namespace
+
+std::optional<std::size_t> SourceTable::column(std::string_view heading) const {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const ColumnSpec& c = columns[i];
+    if (c.name == heading || std::find(c.also.begin(), c.also.end(), heading) != c.also.end()) {
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
+const CodeList* SourceSpec::code_list(std::string_view name, int year) const {
+  const CodeList* found = nullptr;
+  for (const CodeList& list : codes) {
+    if (list.name != name) continue;
+    if (found == nullptr || list.from <= year) found = &list;
+  }
+  return found;
+}
+
+std::vector<SourceSpec> load_specs(const fs::path& catalogue_dir) {
+  const fs::path dir = catalogue_dir / "sources";
+  std::error_code error;
+  std::vector<fs::path> files;
+  for (fs::directory_iterator it(dir, error), end; !error && it != end; it.increment(error)) {
+    if (it->path().extension() == ".toml") files.push_back(it->path());
+  }
+  if (error || files.empty()) {
+    throw Error(ErrorKind::kCatalogue,
+                dir.string() + " holds no source (*.toml): is the catalogue complete?");
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<SourceSpec> specs;
+  for (const fs::path& file : files) specs.push_back(SpecReader(file).read());
+  return specs;
+}
+
+std::vector<TableSpec> all_tables(const fs::path& catalogue_dir) {
+  std::vector<TableSpec> out;
+  for (const SourceSpec& spec : load_specs(catalogue_dir)) {
+    for (const SourceTable& table : spec.tables) out.push_back(table.target);
+  }
+  return out;
+}
+
+}  // namespace sightline::sources

@@ -1,0 +1,97 @@
+// Rows of text cells become typed rows, or findings. Every table of every source goes through here,
+// so CSV and XML give the same rows, and each row read is loaded or rejected, once.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sources/finding_writer.h"
+#include "sources/hash_table.h"
+#include "sources/source.h"
+#include "sources/spec.h"
+
+namespace sightline::sources {
+
+// What the files of one return share while they are read.
+struct ReturnState {
+  int year = 0;             // the collection year; 0: the source has none
+  std::optional<Day> from;  // the year's window, or nothing
+  std::optional<Day> to;
+
+  DayOfHash births;
+  struct Rows {
+    HashSet whole;  // whole rows
+    HashSet keys;
+    std::int64_t loaded = 0;
+  };
+  std::map<std::string, Rows> rows;  // by table
+
+  // Of the event days read: the latest inside the window, and the first and last of all.
+  std::optional<Day> latest_in_window;
+  std::optional<Day> first_event;
+  std::optional<Day> last_event;
+  std::optional<std::int64_t> first_mid_year;
+  std::optional<std::int64_t> last_mid_year;
+};
+
+class TableLoader {
+ public:
+  // `present`: which of the table's columns the file has. All references must outlive the loader.
+  TableLoader(const SourceSpec& spec, const SourceTable& table, std::vector<bool> present,
+              ReturnState& state, FindingWriter& findings, Sink& sink, FileRead& counts);
+
+  // One row, cells in the order of the table's columns.
+  void row(std::span<const std::string_view> cells, std::int64_t line);
+  // One row that could not be made out at all.
+  void reject(std::string_view rule, std::int64_t line, std::string_view field,
+              std::string_view value, std::string reason);
+
+ private:
+  struct Issue {
+    Severity severity = Severity::kDoubtful;
+    std::string_view rule;
+    std::size_t column = 0;
+    std::string value;
+    std::string reason;
+  };
+
+  void issue(Severity severity, std::string_view rule, std::size_t column, std::string reason);
+  void read_cell(std::size_t column, std::string_view raw);
+  void read_code(std::size_t column, std::string_view value);
+  void read_day(std::size_t column, std::string_view value);
+  void read_integer(std::size_t column, std::string_view value);
+  void read_decimal(std::size_t column, std::string_view value);
+  void check_interval();
+  void check_duplicate();
+  void check_birth();
+  void check_year();
+  std::uint64_t hash(std::span<const std::size_t> columns) const;
+  std::optional<Day> day(std::optional<std::size_t> column) const;
+  void note_events();
+
+  const SourceSpec& spec_;
+  const SourceTable& table_;
+  std::vector<bool> present_;
+  ReturnState& state_;
+  ReturnState::Rows& rows_;
+  FindingWriter& findings_;
+  Sink& sink_;
+  FileRead& counts_;
+  std::vector<const CodeList*> codes_;  // by column
+  std::vector<std::size_t> all_;        // 0, 1, 2 ...
+
+  // The row at hand.
+  std::span<const std::string_view> cells_;
+  std::vector<Field> fields_;
+  std::vector<std::string> texts_;  // what text fields point to
+  std::vector<Field> stored_;
+  std::vector<Issue> issues_;
+  bool rejected_ = false;
+};
+
+}  // namespace sightline::sources

@@ -1,0 +1,200 @@
+#include "sources/xml_scanner.h"
+
+#include "core/error.h"
+#include "sources/text.h"
+
+namespace sightline::sources {
+
+XmlScanner::XmlScanner(TextReader& text, std::string name, std::string record)
+    : text_(text), name_(std::move(name)), record_(upper(record)) {}
+
+void XmlScanner::fail(std::int64_t line, const std::string& what) const {
+  throw Error(ErrorKind::kBadInput, name_ + ", line " + std::to_string(line) + ": " + what);
+}
+
+// At least `needed` characters from pos_ on.
+bool XmlScanner::more(std::size_t needed) {
+  while (buffer_.size() - pos_ < needed) {
+    // What is before the record, or before the next character, is not wanted any more.
+    const std::size_t unwanted = keeping_ ? kept_from_ : pos_;
+    if (unwanted > 0) {
+      buffer_.erase(0, unwanted);
+      pos_ -= unwanted;
+      kept_from_ = 0;
+    }
+    if (in_record_ && buffer_.size() > kRecordLimit) {
+      fail(record_line_, "the element " + record_ + " is longer than 16 MiB; no child's record is");
+    }
+    const std::string_view block = text_.next();
+    if (block.empty()) return false;
+    buffer_.append(block);
+  }
+  return true;
+}
+
+bool XmlScanner::looking_at(std::string_view text) {
+  return more(text.size()) && std::string_view(buffer_).substr(pos_, text.size()) == text;
+}
+
+void XmlScanner::advance(std::size_t count) {
+  for (const std::size_t end = pos_ + count; pos_ < end; ++pos_) {
+    const char c = buffer_[pos_];
+    if (c == '\r' || (c == '\n' && !last_was_cr_)) ++line_;
+    last_was_cr_ = c == '\r';
+  }
+}
+
+void XmlScanner::skip_past(std::string_view end, std::string_view what) {
+  const std::int64_t begun = line_;
+  while (!looking_at(end)) {
+    if (!more(1)) {
+      fail(begun, "the file ends inside " + std::string(what) +
+                      " that begins here: it is not whole; get it sent again");
+    }
+    advance(1);
+  }
+  advance(end.size());
+}
+
+void XmlScanner::read_tag() {
+  const std::int64_t begun = line_;
+  if (!in_record_) {  // it may be the start of one
+    keeping_ = true;
+    kept_from_ = pos_;
+  }
+  advance(1);
+  const bool closing = looking_at("/");
+  if (closing) advance(1);
+  std::string name;
+  char quote = 0;
+  char last = 0;
+  bool in_name = true;
+  bool in_tag = true;
+  std::size_t length = 0;
+  while (in_tag) {
+    if (!more(1)) {
+      fail(begun, "the file ends inside a tag: it is not whole; get it sent again");
+    }
+    const char c = buffer_[pos_];
+    if (++length > 64 * 1024) fail(begun, "a tag is longer than 64 KiB: this is not a return");
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '>') {
+      in_tag = false;
+    } else if (c == '<') {
+      fail(line_, "a < stands inside a tag: the file is not well-formed XML");
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    }
+    const bool blank = static_cast<unsigned char>(c) <= ' ';
+    if (in_name && (blank || c == '/' || c == '>')) in_name = false;
+    if (in_name) name += c;
+    if (in_tag) last = c;
+    advance(1);
+  }
+  if (name.empty()) fail(begun, "a tag has no name: the file is not well-formed XML");
+  name = upper(name);
+  const bool empty = !closing && last == '/';
+  const bool record = !closing && depth_ == 1 && name == record_;
+  keeping_ = in_record_ || record;
+  if (closing) {
+    if (depth_ == 0) fail(begun, "</" + name + "> closes nothing: the file is not well-formed XML");
+    --depth_;
+    if (depth_ == 0) {
+      if (name != root_) {
+        fail(begun, "</" + name + "> closes <" + root_ + "> of line " + std::to_string(root_line_) +
+                        ": the file is not well-formed XML");
+      }
+      root_closed_ = true;
+    } else if (depth_ == 1 && in_record_) {
+      if (name != record_) {
+        fail(begun, "</" + name + "> closes <" + record_ + "> of line " +
+                        std::to_string(record_line_) + ": the file is not well-formed XML");
+      }
+      record_ready_ = true;
+    }
+    return;
+  }
+  if (root_closed_) {
+    fail(begun, "<" + name + "> stands after the end of <" + root_ +
+                    ">: the file is not "
+                    "well-formed XML");
+  }
+  if (depth_ == 0) {
+    root_ = name;
+    root_line_ = begun;
+  }
+  if (record) {
+    in_record_ = true;
+    record_line_ = begun;
+  }
+  if (empty) {
+    if (record) record_ready_ = true;
+    if (depth_ == 0) root_closed_ = true;
+    return;
+  }
+  if (++depth_ > kDepthLimit) {
+    fail(begun, "elements stand inside one another more than " + std::to_string(kDepthLimit) +
+                    " deep: this is not a return");
+  }
+}
+
+void XmlScanner::read_markup() {
+  if (looking_at("<!--")) {
+    skip_past("-->", "a comment");
+  } else if (looking_at("<![CDATA[")) {
+    skip_past("]]>", "a CDATA section");
+  } else if (looking_at("<?")) {
+    skip_past("?>", "a processing instruction");
+  } else if (looking_at("<!")) {
+    doctype_line_ = line_;
+  } else {
+    read_tag();
+  }
+}
+
+std::string XmlScanner::root() {
+  while (root_.empty() && doctype_line_ == 0 && more(1)) {
+    if (buffer_[pos_] == '<') {
+      read_markup();
+    } else {
+      advance(1);
+    }
+  }
+  return root_;
+}
+
+const XmlElement* XmlScanner::next() {
+  if (record_ready_) {
+    record_ready_ = false;
+    in_record_ = false;
+    keeping_ = false;
+  }
+  while (doctype_line_ == 0 && more(1)) {
+    if (buffer_[pos_] != '<') {
+      advance(1);
+      continue;
+    }
+    read_markup();
+    if (record_ready_) {
+      element_.text = std::string_view(buffer_).substr(kept_from_, pos_ - kept_from_);
+      element_.line = record_line_;
+      return &element_;
+    }
+  }
+  if (doctype_line_ != 0) {
+    fail(doctype_line_,
+         "a document type declaration stands here, which no return has and which "
+         "can do harm. Nothing of the file was loaded");
+  }
+  if (root_.empty()) fail(line_, "there is no element in the file: it is not XML");
+  if (!root_closed_) {
+    fail(line_, "the file ends before " +
+                    (in_record_ ? "<" + record_ + "> of line " + std::to_string(record_line_)
+                                : "<" + root_ + ">") +
+                    " is closed: it is not whole; get it sent again. Nothing of it was loaded");
+  }
+  return nullptr;
+}
+
+}  // namespace sightline::sources

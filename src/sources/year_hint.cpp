@@ -1,0 +1,51 @@
+#include "sources/year_hint.h"
+
+namespace sightline::sources {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::size_t run_of_digits(std::string_view text, std::size_t at) {
+  std::size_t n = 0;
+  while (at + n < text.size() && is_digit(text[at + n])) ++n;
+  return n;
+}
+
+int number(std::string_view digits) {
+  int out = 0;
+  for (const char c : digits) out = out * 10 + (c - '0');
+  return out;
+}
+
+bool follows(int first, std::string_view digits) {
+  if (digits.size() == 2) return number(digits) == (first + 1) % 100;
+  return digits.size() == 4 && number(digits) == first + 1;
+}
+
+}  // namespace
+
+std::optional<YearHint> year_hint(std::string_view name) {
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (!is_digit(name[i])) continue;
+    const std::size_t run = run_of_digits(name, i);
+    const std::string_view digits = name.substr(i, run);
+    const int first = run >= 4 ? number(digits.substr(0, 4)) : 0;
+    if (first >= 2000 && first <= 2099) {
+      if ((run == 6 || run == 8) && follows(first, digits.substr(4))) {
+        return YearHint{std::string(digits), first, true};
+      }
+      if (run == 4) {
+        const std::size_t next = i + 5;  // past one sign between the two
+        const std::size_t next_run = next < name.size() ? run_of_digits(name, next) : 0;
+        if (next_run > 0 && !is_digit(name[i + 4]) && follows(first, name.substr(next, next_run))) {
+          return YearHint{std::string(name.substr(i, 5 + next_run)), first, true};
+        }
+        return YearHint{std::string(digits), first, false};
+      }
+    }
+    i += run - 1;
+  }
+  return std::nullopt;
+}
+
+}  // namespace sightline::sources

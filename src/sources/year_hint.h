@@ -1,0 +1,21 @@
+// What a file or folder is called may say which year it is of: "2017-18", "201718",
+// "2018-episodes".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sightline::sources {
+
+struct YearHint {
+  std::string text;  // as it stands: "2017-18"
+  int first = 0;     // 2017
+  bool both_years =
+      false;  // "2017-18" means the collection year 2018; "2017" alone may mean either
+};
+
+// The first year in the name that may be a collection year (2000 to 2099).
+std::optional<YearHint> year_hint(std::string_view name);
+
+}  // namespace sightline::sources

@@ -1,0 +1,153 @@
+#include "synth/returns.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace sightline::synth {
+namespace {
+
+std::span<const ReturnSlip> slips_of(const CareHistory& history, std::size_t child) {
+  const auto [from, to] = std::ranges::equal_range(history.slips, child, {}, &ReturnSlip::child);
+  return {from, to};
+}
+
+// Codes that came or went between years.
+Code place_in(int year, Code place) {
+  return year >= 2025 && (place == "P2" || place == "H5") ? Code("K3") : place;
+}
+Code sex_in(int year, Code sex) {
+  return year >= 2025 ? sex : sex == "M" ? Code("1") : sex == "F" ? Code("2") : sex;
+}
+
+void take_social_workers(const CareHistory& history, ChildReturn& r, Day from, Day to) {
+  constexpr std::array<const char*, 4> kReasons = {"LEFTRL", "CHCHAN", "MANAGE", "ORGRST"};
+  const auto [first, last] =
+      std::ranges::equal_range(history.allocations, r.child, {}, &Allocation::child);
+  for (auto a = first; a != last; ++a) {
+    if (a->start > to || (a->end && *a->end < from)) {
+      continue;
+    }
+    const bool ended = a->end && *a->end <= to;
+    const auto reason = static_cast<std::size_t>(a->start.number() % 4);
+    r.social_workers.push_back({a->worker, a->start, ended ? a->end : std::nullopt,
+                                ended ? Code(kReasons[reason]) : Code()});
+  }
+}
+
+void apply(const ReturnSlip& slip, const Child& child, ChildReturn& r, Day year_from) {
+  using Kind = ReturnSlip::Kind;
+  if (slip.kind == Kind::kReviewAfterWindow) {
+    r.reviews.push_back({*slip.day, "PN1"});
+    return;
+  }
+  if (slip.kind == Kind::kLeftOut) {
+    return;
+  }
+  for (Episode& e : r.episodes) {
+    if (e.decom != child.episodes[slip.episode].decom) {
+      continue;
+    }
+    if (slip.kind == Kind::kOtherStart && *slip.day < year_from) {
+      e.decom = *slip.day;
+    } else if (slip.kind == Kind::kEndAfterWindow) {
+      e.dec = slip.day;
+      e.rec = "X1";
+    }
+    return;
+  }
+}
+
+}  // namespace
+
+std::optional<ChildReturn> return_of(const CareHistory& history, std::size_t index, int year) {
+  const Child& child = history.children[index];
+  const Day from = collection_year_start(year);
+  const Day to = collection_year_end(year);
+  const auto open_in_year = [&](Day start, const std::optional<Day>& end) {
+    return start <= to && (!end || *end >= from);
+  };
+  ChildReturn r;
+  r.child = child.id;
+  for (const Episode& e : child.episodes) {
+    if (!open_in_year(e.decom, e.dec)) {
+      continue;
+    }
+    r.episodes.push_back(e);
+    Episode& told = r.episodes.back();
+    told.place = place_in(year, e.place);
+    if (e.dec && *e.dec > to) {
+      told.dec.reset();
+      told.rec = Code();
+      told.reason_place_change = Code();
+    }
+  }
+  for (const Oc3& o : child.oc3) {
+    if (o.year == year) {
+      r.oc3 = o;
+    }
+  }
+  if (r.episodes.empty() && !r.oc3) {
+    return std::nullopt;
+  }
+  r.sex = sex_in(year, child.sex);
+  r.dob = child.dob;
+  r.ethnicity = child.ethnicity;
+  r.upn = child.upn;
+  if (child.sex == "F") {
+    r.mother = child.is_mother && *child.own_childs_dob <= to ? "1" : "0";
+    r.own_childs_dob = r.mother == "1" ? child.own_childs_dob : std::nullopt;
+  }
+  if (!r.episodes.empty()) {
+    r.uasc = child.uasc;
+    r.uasc_until = child.uasc_until;
+    for (const Review& v : child.reviews) {
+      if (v.day >= from && v.day <= to) {
+        r.reviews.push_back(v);
+      }
+    }
+    for (const Missing& m : child.missing) {
+      if (open_in_year(m.start, m.end)) {
+        r.missing.push_back({m.kind, m.start, m.end && *m.end <= to ? m.end : std::nullopt});
+      }
+    }
+    for (const Oc2& o : child.oc2) {
+      if (o.year == year) {
+        r.oc2 = o;
+      }
+    }
+    for (const PlacedForAdoption& p : child.placed_for_adoption) {
+      if (open_in_year(p.placed, p.ceased) && (!child.adoption || child.adoption->year >= year)) {
+        r.placed_for_adoption.push_back(p);
+      }
+    }
+    for (const PreviousPermanence& p : child.previous_permanence) {
+      if (p.year == year) {
+        r.previous_permanence = p;
+      }
+    }
+    if (child.adoption && child.adoption->year == year) {
+      r.adoption = child.adoption;
+    }
+    if (year >= 2024) {
+      take_social_workers(history, r, from, to);
+    }
+    for (const Deprivation& d : child.deprivations) {
+      if (year >= 2027 && open_in_year(d.start, d.end)) {
+        r.deprivations.push_back({d.start, d.end && *d.end <= to ? d.end : std::nullopt});
+      }
+    }
+  }
+  for (const ReturnSlip& slip : slips_of(history, index)) {
+    if (slip.year != year) {
+      continue;
+    }
+    if (slip.kind == ReturnSlip::Kind::kLeftOut) {
+      return std::nullopt;
+    }
+    apply(slip, child, r, from);
+  }
+  return r;
+}
+
+}  // namespace sightline::synth

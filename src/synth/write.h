@@ -1,0 +1,34 @@
+// Writers: a history as the very files that a council would send.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "synth/history.h"
+
+namespace sightline::synth {
+
+struct Authority {
+  std::string name = "Ashmoor";  // nobody's: code 999 and E06999999 belong to no council
+  std::string code = "999";
+  std::string ons_code = "E06999999";
+};
+
+// The return of one collection year as its CSV files (those tables that the year has), in `folder`,
+// which is made. Each returns the number of rows (XML: children) written. All writers throw
+// Error(kMachine) when a file cannot be written.
+std::int64_t write_return_csv(const CareHistory& history, int year,
+                              const std::filesystem::path& folder);
+
+// The very same return as one XML file. The XML layout has no social worker episodes and no
+// deprivation of liberty orders.
+std::int64_t write_return_xml(const CareHistory& history, int year,
+                              const std::filesystem::path& file);
+
+// loc_post.csv, loc_allocation.csv and population_0_17.csv.
+void write_workforce(const CareHistory& history, const std::filesystem::path& folder);
+void write_population(const CareHistory& history, const Authority& authority,
+                      const std::filesystem::path& folder);
+
+}  // namespace sightline::synth

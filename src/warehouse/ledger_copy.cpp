@@ -1,0 +1,176 @@
+// The published copy of the ledger: a small DuckDB file that is never changed once it has its name,
+// so that any number of readers may open it at once.
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/error.h"
+#include "warehouse/durable.h"
+#include "warehouse/ledger.h"
+
+namespace sightline::warehouse {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::string_view kEnding = ".duckdb";
+
+std::string file_name_of(std::int64_t generation) {
+  std::string digits = std::to_string(generation);
+  return std::string(12 - std::min<std::size_t>(12, digits.size()), '0') + digits +
+         std::string(kEnding);
+}
+
+std::optional<std::int64_t> generation_of(const fs::path& file) {
+  const std::string name = file.filename().string();
+  if (!name.ends_with(kEnding)) return std::nullopt;
+  std::int64_t generation = 0;
+  const char* end = name.data() + name.size() - kEnding.size();
+  const auto parsed = std::from_chars(name.data(), end, generation);
+  if (parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
+  return generation;
+}
+
+// One table of the ledger, and the query that gives its rows.
+struct Copied {
+  const char* table;
+  const char* columns;
+  const char* query;
+};
+
+constexpr std::array<Copied, 8> kCopied = {{
+    {"led_load",
+     "load_id INTEGER, loaded_at TIMESTAMP, active BOOLEAN, content_hash VARCHAR, "
+     "reference_date DATE, title VARCHAR, source VARCHAR",
+     "SELECT load_id, strftime(loaded_at, '%Y-%m-%d %H:%M:%S'), active, content_hash, "
+     "reference_date, title, source FROM led_load"},
+    {"led_coverage",
+     "load_id INTEGER, table_name VARCHAR, from_day DATE, to_day DATE, completeness VARCHAR",
+     "SELECT load_id, table_name, from_day, to_day, completeness FROM led_coverage"},
+    {"led_file",
+     "file_id INTEGER, load_id INTEGER, name VARCHAR, taken_for VARCHAR, sha256 VARCHAR, "
+     "bytes BIGINT, rows_read BIGINT, rows_loaded BIGINT, rows_rejected BIGINT",
+     "SELECT file_id, load_id, name, taken_for, sha256, bytes, rows_read, rows_loaded, "
+     "rows_rejected FROM led_file"},
+    {"led_finding",
+     "load_id INTEGER, severity VARCHAR, rule VARCHAR, file VARCHAR, line BIGINT, field VARCHAR, "
+     "value VARCHAR, subject VARCHAR, reason VARCHAR",
+     "SELECT load_id, severity, rule, file, line, field, value, subject, reason FROM led_finding"},
+    {"led_history_finding",
+     "load_id INTEGER, severity VARCHAR, rule VARCHAR, source_row BIGINT, field VARCHAR, "
+     "value VARCHAR, subject VARCHAR, reason VARCHAR",
+     "SELECT load_id, severity, rule, source_row, field, value, subject, reason "
+     "FROM led_history_finding"},
+    {"led_setting", "name VARCHAR, value VARCHAR", "SELECT name, value FROM led_setting"},
+    {"led_generation", "generation BIGINT", "SELECT generation FROM led_generation"},
+    {"led_schema", "version INTEGER", "SELECT version FROM led_schema"},
+}};
+
+void copy_table(Connection& from, Connection& to, const Copied& copied) {
+  to.execute(std::string("CREATE TABLE ") + copied.table + " (" + copied.columns + ")");
+  Result result = from.query(copied.query);
+  // The appender has no timestamps: text first, and DuckDB casts.
+  const bool through_text = std::string_view(copied.table) == "led_load";
+  const std::string target = through_text ? "led_load_text" : copied.table;
+  if (through_text) {
+    to.execute(
+        "CREATE TEMP TABLE led_load_text AS SELECT * REPLACE (loaded_at::VARCHAR AS "
+        "loaded_at) FROM led_load");
+  }
+  Appender appender = to.appender(target);
+  while (const std::optional<Chunk> chunk = result.next()) {
+    for (std::size_t row = 0; row < chunk->rows(); ++row) {
+      for (std::size_t column = 0; column < result.columns(); ++column) {
+        if (chunk->is_null(column, row)) {
+          appender.null();
+        } else if (result.type(column) == Type::kText) {
+          appender.text(chunk->text(column, row));
+        } else if (result.type(column) == Type::kDay) {
+          appender.day(chunk->day(column, row));
+        } else {
+          appender.integer(chunk->integer(column, row));
+        }
+      }
+      appender.end_row();
+    }
+  }
+  appender.close();
+  if (through_text) to.execute("INSERT INTO led_load SELECT * FROM led_load_text");
+}
+
+std::optional<std::pair<std::int64_t, fs::path>> newest(const DataDirectory& directory) {
+  std::optional<std::pair<std::int64_t, fs::path>> found;
+  std::error_code failure;
+  for (const fs::directory_entry& entry :
+       fs::directory_iterator(directory.ledger_folder(), failure)) {
+    const std::optional<std::int64_t> generation = generation_of(entry.path());
+    if (generation && (!found || *generation > found->first)) {
+      found = {*generation, entry.path()};
+    }
+  }
+  if (failure && failure != std::errc::no_such_file_or_directory) {
+    throw Error(ErrorKind::kMachine, "cannot read " + directory.ledger_folder().string() + ": " +
+                                         reason_of(failure.value()));
+  }
+  return found;
+}
+
+void remove_all_but(const DataDirectory& directory, const fs::path& kept) {
+  std::error_code ignored;
+  std::vector<fs::path> old;
+  for (const fs::directory_entry& entry :
+       fs::directory_iterator(directory.ledger_folder(), ignored)) {
+    if (entry.path() != kept) old.push_back(entry.path());
+  }
+  for (const fs::path& file : old) fs::remove(file, ignored);
+}
+
+}  // namespace
+
+void publish_ledger(const DataDirectory& directory, Connection& warehouse) {
+  const std::int64_t generation = Ledger(warehouse).generation();
+  const fs::path file = directory.ledger_folder() / file_name_of(generation);
+  fs::path beside = file;
+  beside += ".new";
+  std::error_code ignored;
+  fs::remove(beside, ignored);
+  fs::remove(fs::path(beside.string() + ".wal"), ignored);
+  {
+    Database::Options options;
+    options.threads = 1;
+    Connection copy = Database::open(beside, options).connect();
+    copy.execute("BEGIN");
+    for (const Copied& copied : kCopied) copy_table(warehouse, copy, copied);
+    copy.execute("COMMIT");
+    copy.execute("CHECKPOINT");
+  }
+  sync_to_disk(beside);
+  rename_durably(beside, file);
+  remove_all_but(directory, file);
+}
+
+std::optional<std::int64_t> published_ledger_generation(const DataDirectory& directory) {
+  const auto found = newest(directory);
+  return found ? std::optional(found->first) : std::nullopt;
+}
+
+std::optional<Ledger> Ledger::published(const DataDirectory& directory) {
+  // A writer may publish the next copy and remove this one between our look and our opening.
+  constexpr int kTries = 20;
+  for (int i = 0;; ++i) {
+    const auto found = newest(directory);
+    if (!found) return std::nullopt;
+    try {
+      Database::Options options;
+      options.read_only = true;
+      options.threads = 1;
+      return Ledger(Database::open(found->second, options).connect());
+    } catch (const Error&) {
+      if (i == kTries || fs::exists(found->second)) throw;
+    }
+  }
+}
+
+}  // namespace sightline::warehouse

@@ -1,0 +1,49 @@
+// Lineage: which src_ tables each table of the catalogue rests on, from
+// catalogue/model/lineage.toml, so that coverage, which loads declare for src_ tables, can be told
+// for the tables that indicators name.
+//
+//   [ssd_missing]
+//   any_of = ["src_ssda903_missing"]        sources that can each fill it: covered where one is
+//   [loc_review_step]
+//   all_of = ["ssd_cla_reviews", "loc_care_period"]   covered where all of them are
+//   [loc_calendar]
+//   always = true                           holds for every day
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "warehouse/ledger.h"
+
+namespace sightline::warehouse {
+
+class Lineage {
+ public:
+  // Throws Error(kCatalogue) naming file, line and mend. Without the file only src_ tables are
+  // known.
+  static Lineage read(const std::filesystem::path& file);
+
+  // The days for which a table is covered. `sources` is Ledger::source_coverage(). Throws
+  // Error(kCatalogue) when the file does not tell what the table rests on.
+  DayRanges coverage(std::string_view table, const std::map<std::string, DayRanges>& sources) const;
+  // All tables that the file tells of, sorted.
+  std::vector<std::string> tables() const;
+
+ private:
+  struct Entry {
+    std::vector<std::string> any_of;
+    std::vector<std::string> all_of;
+    bool always = false;
+    int line = 0;
+  };
+  DayRanges coverage(const std::string& table, const std::map<std::string, DayRanges>& sources,
+                     std::vector<std::string>& path) const;
+
+  std::filesystem::path file_;
+  std::map<std::string, Entry, std::less<>> entries_;
+};
+
+}  // namespace sightline::warehouse

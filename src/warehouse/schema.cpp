@@ -1,0 +1,152 @@
+#include "warehouse/schema.h"
+
+#include <array>
+#include <map>
+#include <string>
+
+#include "core/error.h"
+
+namespace sightline::warehouse {
+namespace {
+
+struct Migration {
+  int version;
+  const char* sql;
+};
+
+// Never edit one that was released: add another.
+constexpr std::array<Migration, 1> kMigrations = {{
+    {1, R"(
+CREATE TABLE led_load (load_id INTEGER PRIMARY KEY, loaded_at TIMESTAMP NOT NULL,
+  active BOOLEAN NOT NULL, content_hash VARCHAR NOT NULL, reference_date DATE, title VARCHAR,
+  source VARCHAR);
+CREATE TABLE led_coverage (load_id INTEGER NOT NULL, table_name VARCHAR NOT NULL,
+  from_day DATE NOT NULL, to_day DATE NOT NULL, completeness VARCHAR NOT NULL);
+CREATE TABLE led_file (file_id INTEGER PRIMARY KEY, load_id INTEGER NOT NULL, name VARCHAR NOT NULL,
+  taken_for VARCHAR, sha256 VARCHAR, bytes BIGINT, rows_read BIGINT, rows_loaded BIGINT,
+  rows_rejected BIGINT);
+CREATE TABLE led_finding (load_id INTEGER, severity VARCHAR NOT NULL, rule VARCHAR NOT NULL,
+  file VARCHAR, line BIGINT, field VARCHAR, value VARCHAR, subject VARCHAR, reason VARCHAR);
+CREATE TABLE led_history_finding (load_id INTEGER, severity VARCHAR, rule VARCHAR,
+  source_row BIGINT, field VARCHAR, value VARCHAR, subject VARCHAR, reason VARCHAR);
+CREATE TABLE led_setting (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
+CREATE TABLE led_generation (generation BIGINT NOT NULL);
+INSERT INTO led_generation VALUES (0);
+)"},
+}};
+
+bool has_table(Connection& connection, const std::string& name) {
+  return connection.integer(
+             "SELECT count(*) FROM duckdb_tables() WHERE NOT internal AND "
+             "table_name = " +
+             quote(name)) > 0;
+}
+
+std::string sql_type(sources::ColumnType type) {
+  switch (type) {
+    case sources::ColumnType::kText:
+      return "VARCHAR";
+    case sources::ColumnType::kDay:
+      return "DATE";
+    case sources::ColumnType::kInteger:
+      return "INTEGER";
+  }
+  return "VARCHAR";
+}
+
+using Columns = std::map<std::string, std::string, std::less<>>;  // name -> type
+
+std::map<std::string, Columns, std::less<>> existing_tables(Connection& connection) {
+  std::map<std::string, Columns, std::less<>> tables;
+  Result result = connection.query(
+      "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal AND "
+      "starts_with(table_name, 'src_')");
+  while (const std::optional<Chunk> chunk = result.next()) {
+    for (std::size_t row = 0; row < chunk->rows(); ++row) {
+      tables[std::string(chunk->text(0, row))].emplace(chunk->text(1, row), chunk->text(2, row));
+    }
+  }
+  return tables;
+}
+
+void create(Connection& connection, const sources::TableSpec& table) {
+  std::string sql =
+      "CREATE TABLE " + identifier(table.name) + " (load_id INTEGER, source_row BIGINT";
+  for (const sources::Column& column : table.columns) {
+    sql += ", " + identifier(column.name) + " " + sql_type(column.type);
+  }
+  connection.execute(sql + ")");
+}
+
+}  // namespace
+
+int schema_version() { return kMigrations.back().version; }
+
+void migrate(Connection& connection) {
+  int version = 0;
+  if (has_table(connection, "led_schema")) {
+    version =
+        static_cast<int>(connection.integer("SELECT max(version) FROM led_schema").value_or(0));
+  } else if (connection.integer("SELECT count(*) FROM duckdb_tables() WHERE NOT internal") > 0) {
+    throw Error(ErrorKind::kBadInput,
+                "warehouse.duckdb is a database that Sightline did not make; name another folder");
+  }
+  if (version > schema_version()) {
+    throw Error(ErrorKind::kMachine,
+                "the data directory was written by a newer Sightline (version " +
+                    std::to_string(version) + " of its tables; this program knows " +
+                    std::to_string(schema_version()) +
+                    "): use that program, or load the files into a new folder");
+  }
+  if (version == schema_version()) return;
+  connection.execute("BEGIN");
+  try {
+    if (version == 0) {
+      connection.execute(
+          "CREATE TABLE led_schema (version INTEGER PRIMARY KEY, applied_at TIMESTAMP NOT NULL)");
+    }
+    for (const Migration& migration : kMigrations) {
+      if (migration.version <= version) continue;
+      connection.execute(migration.sql);
+      connection.execute("INSERT INTO led_schema VALUES (" + std::to_string(migration.version) +
+                         ", now() AT TIME ZONE 'UTC')");
+    }
+    connection.execute("COMMIT");
+  } catch (const std::exception&) {
+    try {
+      connection.execute("ROLLBACK");
+    } catch (const std::exception&) {  // the first failure is the one to tell
+    }
+    throw;
+  }
+}
+
+void ensure_tables(Connection& connection, std::span<const sources::TableSpec> tables) {
+  auto existing = existing_tables(connection);
+  for (const sources::TableSpec& table : tables) {
+    const auto found = existing.find(table.name);
+    if (found == existing.end()) {
+      create(connection, table);
+      Columns& columns = existing[table.name];
+      for (const sources::Column& column : table.columns) {
+        columns[column.name] = sql_type(column.type);
+      }
+      continue;
+    }
+    for (const sources::Column& column : table.columns) {
+      const std::string type = sql_type(column.type);
+      const auto [known, added] = found->second.emplace(column.name, type);
+      if (added) {
+        connection.execute("ALTER TABLE " + identifier(table.name) + " ADD COLUMN " +
+                           identifier(column.name) + " " + type);
+      } else if (known->second != type) {
+        throw Error(ErrorKind::kCatalogue,
+                    "the column " + column.name + " of " + table.name + " holds " + known->second +
+                        " in this data directory and the catalogue now says " + type +
+                        ": load the files into a new folder");
+      }
+    }
+  }
+}
+
+}  // namespace sightline::warehouse

@@ -1,0 +1,32 @@
+// A file of SQL statements of the catalogue: cut into statements, run one by one, and when one is
+// wrong, named with file and line.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "warehouse/database.h"
+
+namespace sightline::warehouse {
+
+struct Statement {
+  std::string text;   // without its semicolon, from the end of the statement before it
+  int line = 1;       // of the file, where text begins
+  int code_line = 1;  // of the file, where the first word that is no comment stands
+};
+
+// ${CATALOGUE} becomes the path, as a quoted string, or within a quoted string as it is. What holds
+// only comments is no statement.
+std::vector<Statement> split_sql(std::string_view text, const std::filesystem::path& catalogue);
+
+// The file's text. Throws Error(kCatalogue) when it cannot be read.
+std::string read_sql(const std::filesystem::path& file);
+
+// Runs all statements of a file. Throws Error(kCatalogue) "sources/903.sql, line 12: …" when one is
+// wrong, and DatabaseError as it is when the machine failed or the statement was interrupted.
+void run_sql_file(Connection& connection, const std::filesystem::path& file,
+                  const std::filesystem::path& catalogue);
+
+}  // namespace sightline::warehouse

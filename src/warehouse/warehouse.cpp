@@ -1,0 +1,267 @@
+#include "warehouse/warehouse.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "core/error.h"
+#include "warehouse/authority.h"
+#include "warehouse/durable.h"
+#include "warehouse/pending.h"
+#include "warehouse/rebuild.h"
+#include "warehouse/schema.h"
+
+namespace sightline::warehouse {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kFingerprint = "rebuild_fingerprint";
+
+class Stopwatch {
+ public:
+  double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+};
+
+// DuckDB's words about the machine, turned into what a person can do.
+[[noreturn]] void explain(const DatabaseError& error, const DataDirectory& directory) {
+  const std::string& words = error.detail();
+  if (words.find("No space left") != std::string::npos ||
+      words.find("Disk quota") != std::string::npos ||
+      words.find("File too large") != std::string::npos) {
+    throw Error(ErrorKind::kMachine, "the disk of the data directory " + directory.root().string() +
+                                         " is full; nothing was changed. Free some space and try "
+                                         "again (" +
+                                         words + ")");
+  }
+  throw Error(error.kind(), "nothing was changed in " + directory.root().string() + ": " + words);
+}
+
+// A new file gets its name only once it is whole, so that a crash never leaves half a warehouse.
+void make_database(const DataDirectory& directory) {
+  const fs::path file = directory.warehouse_file();
+  const fs::path beside = directory.root() / "warehouse.new";
+  const fs::path its_log = directory.root() / "warehouse.new.wal";
+  std::error_code ignored;
+  fs::remove(beside, ignored);
+  fs::remove(its_log, ignored);
+  {
+    Database::Options options;
+    options.threads = 1;
+    Connection connection = Database::open(beside, options).connect();
+    migrate(connection);
+    connection.execute("CHECKPOINT");
+  }
+  sync_to_disk(beside);
+  rename_durably(beside, file);
+}
+
+// Rolls back unless it was committed; whatever fails there, the first failure is the one to tell.
+class Transaction {
+ public:
+  explicit Transaction(Connection connection) : connection_(std::move(connection)) {
+    connection_.execute("BEGIN TRANSACTION");
+  }
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction() {
+    if (done_) return;
+    try {
+      connection_.execute("ROLLBACK");
+    } catch (const std::exception&) {
+    }
+  }
+  void commit() {
+    connection_.execute("COMMIT");
+    done_ = true;
+  }
+
+ private:
+  Connection connection_;
+  bool done_ = false;
+};
+
+std::string list_of(const std::vector<LedgerLoad>& loads) {
+  std::string text;
+  for (const LedgerLoad& load : loads) {
+    text += (text.empty() ? "" : ", ") + std::to_string(load.id) + " (" + load.title +
+            (load.active ? "" : ", not active") + ")";
+  }
+  return text;
+}
+
+}  // namespace
+
+Warehouse::Warehouse(DataDirectory directory, WriterLock lock, fs::path catalogue, Options options)
+    : directory_(std::move(directory)),
+      lock_(std::move(lock)),
+      catalogue_(std::move(catalogue)),
+      options_(std::move(options)) {}
+
+Warehouse Warehouse::open(const fs::path& data, const fs::path& catalogue, const Options& options) {
+  DataDirectory directory = DataDirectory::create(data);
+  WriterLock lock = WriterLock::take(directory.lock_file(), options.wait, options.stop);
+  Warehouse warehouse(std::move(directory), std::move(lock), catalogue, options);
+  warehouse.open_database();
+  return warehouse;
+}
+
+std::optional<Warehouse> Warehouse::try_open(const fs::path& data, const fs::path& catalogue,
+                                             const Options& options) {
+  DataDirectory directory = DataDirectory::create(DataDirectory::existing(data).root());
+  std::optional<WriterLock> lock = WriterLock::try_take(directory.lock_file());
+  if (!lock) return std::nullopt;
+  Warehouse warehouse(std::move(directory), std::move(*lock), catalogue, options);
+  warehouse.open_database();
+  return warehouse;
+}
+
+void Warehouse::open_database() {
+  std::error_code ignored;
+  fs::remove_all(directory_.temporary_folder(), ignored);
+  try {
+    if (!fs::exists(directory_.warehouse_file())) make_database(directory_);
+    Database::Options options;
+    options.threads = options_.threads;
+    options.memory_limit = options_.memory_limit;
+    options.readable = {catalogue_};
+    options.temporary = directory_.temporary_folder();
+    database_ = Database::open(directory_.warehouse_file(), options);
+    Connection connection = database_->connect();
+    migrate(connection);
+    const std::int64_t held = Ledger(connection).generation();
+    if (held > 0 && published_ledger_generation(directory_) != held) publish_copy();
+  } catch (const DatabaseError& error) {
+    explain(error, directory_);
+  }
+}
+
+Connection Warehouse::connection() { return database_->connect(); }
+
+// `work` is given the connection and ends with true to commit, false to leave all as it was.
+template <typename Work>
+void Warehouse::in_transaction(const Work& work) {
+  Connection connection = database_->connect();
+  try {
+    Transaction transaction(connection);
+    bool wanted = false;
+    {
+      const StopWatcher watcher(connection, options_.stop);
+      wanted = work(connection);
+    }
+    if (!wanted) return;
+    if (stop_wanted(options_.stop)) throw Stopped();
+    write_pending(directory_, Ledger(connection).generation());
+    transaction.commit();
+  } catch (const DatabaseError& error) {
+    if (error.interrupted() && stop_wanted(options_.stop)) throw Stopped();
+    explain(error, directory_);
+  }
+  publish_copy();
+}
+
+void Warehouse::publish_copy() {
+  try {
+    Connection connection = database_->connect();
+    publish_ledger(directory_, connection);
+  } catch (const Error& error) {
+    throw Error(error.kind(), std::string("the load is saved, but what readers see is not up to "
+                                          "date yet; the next command mends it: ") +
+                                  error.what());
+  }
+}
+
+std::int64_t Warehouse::rebuild_and_count(Connection& connection) {
+  rebuild(connection, catalogue_);
+  connection.execute("INSERT OR REPLACE INTO led_setting VALUES (" + quote(kFingerprint) + ", " +
+                     quote(rebuild_fingerprint(catalogue_)) + ")");
+  connection.execute("UPDATE led_generation SET generation = generation + 1");
+  return Ledger(connection).generation();
+}
+
+LoadReport Warehouse::load(const Source& source, const std::optional<std::string>& authority,
+                           const ProgressCallback& progress) {
+  const Stopwatch stopwatch;
+  LoadReport report;
+  in_transaction([&](Connection& connection) {
+    report.generation = Ledger(connection).generation();
+    if (source.tables) ensure_tables(connection, source.tables());
+    Loader loader(connection, options_.stop, progress);
+    source.read(loader);
+    loader.finish();
+    report.changed = loader.changed();
+    report.returns = loader.returns();
+    report.loose_findings = loader.loose_findings();
+    report.loose_counts = loader.loose_counts();
+    if (authority) {
+      const bool other = remember_authority(connection, find_authority(connection, *authority));
+      report.changed = report.changed || other;
+    }
+    if (!report.changed &&
+        Ledger(connection).setting(kFingerprint) != rebuild_fingerprint(catalogue_)) {
+      report.changed = report.generation > 0;
+    }
+    if (!report.changed) return false;
+    if (progress) progress({LoadProgress::Stage::kBuilding, 0, 0});
+    report.generation = rebuild_and_count(connection);
+    if (progress) progress({LoadProgress::Stage::kSaving, 0, 0});
+    return true;
+  });
+  report.seconds = stopwatch.seconds();
+  return report;
+}
+
+UnloadReport Warehouse::unload(std::int32_t load_id) {
+  const Stopwatch stopwatch;
+  UnloadReport report;
+  in_transaction([&](Connection& connection) {
+    const std::vector<LedgerLoad> loads = Ledger(connection).loads();
+    const auto found = std::find_if(loads.begin(), loads.end(),
+                                    [&](const LedgerLoad& load) { return load.id == load_id; });
+    if (found == loads.end()) {
+      throw Error(ErrorKind::kNotFound, "there is no load " + std::to_string(load_id) + "; " +
+                                            (loads.empty() ? "nothing was loaded yet"
+                                                           : "the loads are " + list_of(loads)));
+    }
+    report.load = *found;
+    report.generation = Ledger(connection).generation();
+    if (!found->active) return false;
+    connection.execute("UPDATE led_load SET active = false WHERE load_id = " +
+                       std::to_string(load_id));
+    report.changed = true;
+    report.load.active = false;
+    report.generation = rebuild_and_count(connection);
+    return true;
+  });
+  report.seconds = stopwatch.seconds();
+  return report;
+}
+
+bool Warehouse::refresh() {
+  bool stale = false;
+  in_transaction([&](Connection& connection) {
+    Ledger ledger(connection);
+    stale =
+        ledger.generation() > 0 && ledger.setting(kFingerprint) != rebuild_fingerprint(catalogue_);
+    if (stale) rebuild_and_count(connection);
+    return stale;
+  });
+  return stale;
+}
+
+DayRanges Warehouse::coverage(std::string_view table) {
+  return Lineage::read(catalogue_ / "model" / "lineage.toml")
+      .coverage(table, ledger().source_coverage());
+}
+
+bool Warehouse::needs_derive(std::optional<std::int64_t> newest_cube) {
+  return generation() > newest_cube.value_or(0);
+}
+
+void Warehouse::published(std::int64_t generation) { clear_pending(directory_, generation); }
+
+}  // namespace sightline::warehouse

@@ -1,0 +1,252 @@
+// Runs every case through the true loaders, derivation and cube.
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "case.h"
+#include "cli/arguments.h"
+#include "cli/context.h"
+#include "cli/derive_step.h"
+#include "cli/selectors.h"
+#include "cube/cube.h"
+#include "cube/figures.h"
+#include "cube/members.h"
+#include "warehouse/warehouse.h"
+
+namespace sightline::casebook {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string in_words(Status status) {
+  std::string words(name_of(status));
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
+// "33.3" agrees with 33.333: as many decimals as the case writes.
+bool agrees(const std::string& expected, double value) {
+  const auto point = expected.find('.');
+  const int decimals =
+      point == std::string::npos ? 0 : static_cast<int>(expected.size() - point - 1);
+  std::ostringstream shown;
+  shown.setf(std::ios::fixed);
+  shown.precision(decimals);
+  shown << value + (value >= 0 ? 1e-9 : -1e-9);
+  return shown.str() == expected;
+}
+
+class Runner {
+ public:
+  explicit Runner(const Case& c) : case_(c) {
+    std::string stem = c.file.stem().string();
+    root_ = fs::temp_directory_path() /
+            ("sightline-case-" + std::to_string(::getpid()) + "-" + stem);
+    fs::remove_all(root_);
+    fs::create_directories(root_);
+  }
+  ~Runner() { fs::remove_all(root_); }
+  Runner(const Runner&) = delete;
+  Runner& operator=(const Runner&) = delete;
+
+  void run() {
+    for (const Step& step : case_.steps) {
+      SCOPED_TRACE(case_.file.string() + ":" + std::to_string(step.line));
+      switch (step.kind) {
+        case Step::Kind::kLoad:
+          load(step);
+          break;
+        case Step::Kind::kFigure:
+          figure(step);
+          break;
+        case Step::Kind::kMembers:
+          members(step);
+          break;
+      }
+    }
+  }
+
+ private:
+  cli::Context context() {
+    return {.data = root_ / "data",
+            .catalogue = catalogue_,
+            .out = words_,
+            .err = words_,
+            .err_is_terminal = false,
+            .stop = nullptr};
+  }
+
+  template <typename CommandType>
+  CommandType parse(const std::string& name, const std::vector<std::string>& words) {
+    std::vector<std::string> all = {name};
+    all.insert(all.end(), words.begin(), words.end());
+    return std::get<CommandType>(cli::parse_arguments(all).command);
+  }
+
+  void load(const Step& step) {
+    const fs::path folder = root_ / ("files" + std::to_string(++loads_));
+    fs::create_directories(folder);
+    for (const auto& [name, text] : step.tables) {
+      std::ofstream(folder / (name + ".csv"), std::ios::binary) << text;
+    }
+    std::vector<std::string> words = step.words;
+    words.push_back(folder.string());
+    const auto command = parse<cli::LoadCommand>("load", words);
+    auto warehouse = warehouse::Warehouse::open(root_ / "data", catalogue_, {});
+    const auto report = warehouse.load(command.paths, command.options, {});
+    EXPECT_TRUE(report.changed);
+    cube_.reset();
+  }
+
+  const cube::Cube& cube() {
+    if (!cube_) {
+      auto warehouse = warehouse::Warehouse::open(root_ / "data", catalogue_, {});
+      const cli::Context context = this->context();
+      for (const auto& [id, message] : cli::derive_and_publish(warehouse, context).problems) {
+        ADD_FAILURE() << message;
+      }
+      cube_ = cube::open_newest(warehouse.directory().cube_folder());
+    }
+    return *cube_;
+  }
+
+  void figure(const Step& step) {
+    const auto command = parse<cli::FiguresCommand>("figures", step.words);
+    const catalogue::Indicator& indicator = cube().indicator(command.ids.at(0));
+    const cube::Selection selection = cli::selection_of(cube(), indicator, command.selectors);
+    const auto rows = cube::figures(cube(), cube::Scope::local_analyst(), selection);
+
+    if (step.answer.size() == 1 && step.answer[0].size() == 1) {
+      for (const cube::Figure& row : rows) {
+        EXPECT_EQ(in_words(row.value.status), step.answer[0][0]) << show(indicator, row);
+      }
+      EXPECT_FALSE(rows.empty());
+      return;
+    }
+    const std::vector<std::string>& heading = step.answer[0];
+    std::vector<bool> used(rows.size(), false);
+    for (std::size_t a = 1; a < step.answer.size(); ++a) {
+      ASSERT_EQ(step.answer[a].size(), heading.size()) << "a row with more or fewer cells";
+      bool found = false;
+      for (std::size_t r = 0; r < rows.size() && !found; ++r) {
+        if (!used[r] && same(indicator, rows[r], heading, step.answer[a])) {
+          used[r] = true;
+          found = true;
+        }
+      }
+      if (!found) {
+        std::string said;
+        for (const std::string& cell : step.answer[a]) {
+          said += (said.empty() ? "" : " | ") + cell;
+        }
+        std::string have;
+        for (const cube::Figure& row : rows) {
+          have += "\n    " + show(indicator, row);
+        }
+        ADD_FAILURE() << "no row agrees with: " << said << "; there are:" << have;
+      }
+    }
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      const bool nothing =
+          rows[r].numerator.value_or(0) == 0 && rows[r].denominator.value_or(0) == 0;
+      if (!used[r] && !(nothing && !selection.by.empty())) {
+        ADD_FAILURE() << "a row that the case does not list: " << show(indicator, rows[r]);
+      }
+    }
+  }
+
+  static bool same(const catalogue::Indicator& indicator, const cube::Figure& row,
+                   const std::vector<std::string>& heading, const std::vector<std::string>& cells) {
+    for (std::size_t c = 0; c < heading.size(); ++c) {
+      const std::string& name = heading[c];
+      const std::string& cell = cells[c];
+      if (name == "numerator" || name == "denominator") {
+        const bool numerator = name == "numerator";
+        const auto& sum = numerator ? row.numerator : row.denominator;
+        const int scale = numerator || !indicator.denominator ? indicator.numerator.scale
+                                                              : indicator.denominator->scale;
+        if (cell == "-" ? sum.has_value()
+                        : !sum || !agrees(cell, static_cast<double>(*sum) / scale)) {
+          return false;
+        }
+      } else if (name == "value") {
+        const bool is_number = row.value.status == Status::kNumber;
+        if (is_number ? !agrees(cell, row.value.number)
+                      : cell != "-" && cell != in_words(row.value.status)) {
+          return false;
+        }
+      } else if (row.group.empty() || row.group[0].second != cell) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static std::string show(const catalogue::Indicator& indicator, const cube::Figure& row) {
+    std::ostringstream out;
+    out << indicator.id << " " << spoken(row.period) << ": ";
+    for (const auto& [dimension, value] : row.group) {
+      out << dimension << " = " << value << " | ";
+    }
+    out << (row.numerator ? std::to_string(*row.numerator) : "-") << " | "
+        << (row.denominator ? std::to_string(*row.denominator) : "-") << " | ";
+    if (row.value.status == Status::kNumber) {
+      out << row.value.number;
+    } else {
+      out << in_words(row.value.status) << " (" << row.value.reason << ")";
+    }
+    return out.str();
+  }
+
+  void members(const Step& step) {
+    const auto command = parse<cli::MembersCommand>("members", step.words);
+    const catalogue::Indicator& indicator = cube().indicator(command.id);
+    const cube::Selection selection = cli::selection_of(cube(), indicator, command.selectors);
+    const cube::Members members =
+        cube::members(cube(), cube::Scope::local_analyst(), selection, command.which);
+    std::multiset<std::string> expected;
+    for (const auto& row : step.answer) {
+      if (row[0] != "none") {
+        expected.insert(row[0]);
+      }
+    }
+    std::multiset<std::string> got;
+    for (const cube::Member& member : members.rows) {
+      got.insert(member.subject);
+    }
+    EXPECT_EQ(got, expected);
+  }
+
+  const Case& case_;
+  fs::path root_;
+  fs::path catalogue_ = fs::path(SIGHTLINE_SOURCE_DIR) / "catalogue";
+  std::ostringstream words_;
+  std::shared_ptr<const cube::Cube> cube_;
+  int loads_ = 0;
+};
+
+class Casebook : public ::testing::TestWithParam<fs::path> {};
+
+TEST_P(Casebook, Agrees) {
+  const Case c = read_case(GetParam());
+  Runner(c).run();
+}
+
+std::string test_name(const ::testing::TestParamInfo<fs::path>& info) {
+  std::string name = info.param.parent_path().filename().string() + "_" + info.param.stem().string();
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; },
+      '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Casebook, ::testing::ValuesIn(all_cases()), test_name);
+
+}  // namespace
+}  // namespace sightline::casebook

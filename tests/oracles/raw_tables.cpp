@@ -1,0 +1,261 @@
+#include "oracles/raw_tables.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "synth/returns.h"
+
+namespace sightline::oracles {
+namespace {
+
+using synth::Code;
+using synth::Episode;
+using synth::Missing;
+
+bool one_of(const Code& code, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), code.view()) != list.end();
+}
+
+// A value that is in no code list is missing; the row stays.
+Episode with_known_codes(Episode e) {
+  if (!one_of(e.rne, {"S", "P", "L", "T", "U", "B"})) {
+    e.rne = Code();
+  }
+  if (!one_of(e.ls,
+              {"C1", "C2", "D1", "E1", "V2", "V3", "V4", "L1", "L2", "L3", "J1", "J2", "J3"})) {
+    e.ls = Code();
+  }
+  if (!one_of(e.place, {"A3", "A4", "A5", "A6", "H5", "K1", "K2", "K3", "P1", "P2",
+                        "P3", "R1", "R2", "R3", "R5", "S1", "T0", "T1", "T2", "T3",
+                        "T4", "U1", "U2", "U3", "U4", "U5", "U6", "Z1"})) {
+    e.place = Code();
+  }
+  if (e.rec == "E99") {
+    e.rec = Code();
+  }
+  return e;
+}
+
+// One table of one child in one return, before the returns are put together.
+struct Told {
+  int year = 0;
+  bool present = false;
+  std::vector<Episode> episodes;
+  std::vector<Missing> missing;
+};
+
+template <typename Row>
+void drop_identical(std::vector<Row>& rows) {
+  std::vector<Row> kept;
+  for (const Row& row : rows) {
+    if (std::find(kept.begin(), kept.end(), row) == kept.end()) {
+      kept.push_back(row);
+    }
+  }
+  rows = kept;
+}
+
+Told told_in(const synth::CareHistory& history, std::size_t child, int year, RawChild& out) {
+  Told told{year, false, {}, {}};
+  const auto r = synth::return_of(history, child, year);
+  if (!r) {
+    return told;
+  }
+  told.present = true;
+  const Day end = collection_year_end(year);
+  out.dob = r->dob;  // the latest return's particulars hold
+  if (r->uasc) {
+    out.uasc = true;
+    out.uasc_until = r->uasc_until;
+  }
+  for (const Episode& e : r->episodes) {
+    told.episodes.push_back(with_known_codes(e));
+    if (e.dec && *e.dec > end) {  // nothing is known yet of what comes after the return's own end
+      told.episodes.back().dec.reset();
+      told.episodes.back().rec = Code();
+    }
+  }
+  drop_identical(told.episodes);
+  for (const Missing& m : r->missing) {
+    told.missing.push_back(m);
+  }
+  drop_identical(told.missing);
+  for (const synth::Review& v : r->reviews) {
+    if (v.day <= end) {
+      out.reviews.push_back(v.day);
+    }
+  }
+  if (r->oc2) {
+    out.oc2[year] = *r->oc2;
+  }
+  if (r->oc3) {
+    out.oc3[year] = *r->oc3;
+  }
+  return told;
+}
+
+Day start_of(const Episode& e) { return e.decom; }
+Day start_of(const Missing& m) { return m.start; }
+std::optional<Day>& end_of(Episode& e) { return e.dec; }
+std::optional<Day>& end_of(Missing& m) { return m.end; }
+
+// A row told in return `k` lives under the least cut of all later returns: the smaller of the later
+// window's first day and the child's earliest start in it.
+template <typename Row>
+std::vector<Row> put_together(const std::vector<Told>& told, std::vector<Row> Told::*rows) {
+  std::vector<Row> out;
+  for (std::size_t k = 0; k < told.size(); ++k) {
+    std::optional<Day> cut;
+    bool goes_on = false;  // the later return has a row that starts at the cut
+    for (std::size_t later = k + 1; later < told.size(); ++later) {
+      Day its_cut = collection_year_start(told[later].year);
+      bool starts_there = false;
+      for (const Row& row : told[later].*rows) {
+        its_cut = std::min(its_cut, start_of(row));
+      }
+      for (const Row& row : told[later].*rows) {
+        starts_there = starts_there || start_of(row) == its_cut;
+      }
+      if (!cut || its_cut < *cut) {
+        cut = its_cut;
+        goes_on = starts_there;
+      }
+    }
+    for (Row row : told[k].*rows) {
+      if (cut && start_of(row) >= *cut) {
+        continue;
+      }
+      if (cut && (!end_of(row) || *end_of(row) > *cut)) {
+        end_of(row) = *cut;
+        if constexpr (std::is_same_v<Row, Episode>) {
+          row.rec = goes_on ? Code("X1") : Code();
+        }
+      }
+      out.push_back(row);
+    }
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Row& a, const Row& b) { return start_of(a) < start_of(b); });
+  return out;
+}
+
+// Marks every day on which some episode without short breaks holds the child, then reads the runs
+// of marks off; days with nothing but zero-length episodes are runs of no days.
+std::vector<CarePeriod> care_periods(const RawChild& child, Day to) {
+  const Day beyond = to + 2;  // what is marked up to here has no end
+  std::set<Day> held;
+  std::set<Day> moments;
+  for (const Episode& e : child.episodes) {
+    if (is_short_break(e)) {
+      continue;
+    }
+    for (Day day = e.decom; day < e.dec.value_or(beyond); ++day) {
+      held.insert(day);
+    }
+    if (e.dec == e.decom) {
+      moments.insert(e.decom);
+    }
+  }
+  std::vector<CarePeriod> out;
+  for (const Day day : held) {
+    if (held.contains(day - 1)) {
+      continue;
+    }
+    Day until = day;
+    while (held.contains(until)) {
+      ++until;
+    }
+    out.push_back({day, until >= beyond ? Day::never() : until, false, {}, {}});
+  }
+  for (const Day day : moments) {
+    if (!held.contains(day) && !held.contains(day - 1)) {
+      out.push_back({day, day, false, {}, {}});
+    }
+  }
+  std::sort(out.begin(), out.end(),
+            [](const CarePeriod& a, const CarePeriod& b) { return a.from < b.from; });
+  return out;
+}
+
+void say_how_it_began_and_ended(const RawChild& child, CarePeriod& care) {
+  bool started = false;
+  bool from_breaks = false;
+  bool to_breaks = false;
+  const Episode* last = nullptr;
+  for (const Episode& e : child.episodes) {
+    if (is_short_break(e)) {
+      from_breaks = from_breaks || e.dec == care.from;
+      to_breaks = to_breaks || e.decom == care.until;
+      continue;
+    }
+    started = started || (e.decom == care.from && e.rne == "S");
+    if (e.decom >= care.from && e.dec == care.until) {
+      last = &e;  // of several, the one that began last
+    }
+  }
+  care.start_known = started || from_breaks;
+  care.began = started ? "started" : from_breaks ? "from short breaks" : "earlier episode not held";
+  if (care.until == Day::never()) {
+    return;
+  }
+  if (last != nullptr && !last->rec.empty() && last->rec != "X1") {
+    care.ended = last->rec.view();
+  } else {
+    care.ended = to_breaks ? "to short breaks" : "not recorded";
+  }
+}
+
+}  // namespace
+
+bool is_short_break(const Episode& e) { return e.ls == "V3" || e.ls == "V4"; }
+
+const CarePeriod* RawChild::care_on(Day day) const {
+  for (const CarePeriod& c : care) {
+    if (c.from <= day && day < c.until) {
+      return &c;
+    }
+  }
+  return nullptr;
+}
+
+bool RawChild::looked_after(Day day) const {
+  for (const Episode& e : episodes) {
+    if (!is_short_break(e) && e.decom <= day && (!e.dec || day < *e.dec)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+RawTables known_after(const synth::CareHistory& history) {
+  RawTables out;
+  out.from = collection_year_start(history.first_year);
+  out.to = collection_year_end(history.last_year);
+  out.posts = history.posts;
+  out.allocations = history.allocations;
+  for (const synth::Population& p : history.population) {
+    out.population[p.mid_year + 1] = p.children;
+  }
+  for (std::size_t i = 0; i < history.children.size(); ++i) {
+    RawChild child;
+    child.id = history.children[i].id;
+    std::vector<Told> told;
+    for (int year = history.first_year; year <= history.last_year; ++year) {
+      told.push_back(told_in(history, i, year, child));
+    }
+    child.episodes = put_together(told, &Told::episodes);
+    child.missing = put_together(told, &Told::missing);
+    std::sort(child.reviews.begin(), child.reviews.end());
+    child.reviews.erase(std::unique(child.reviews.begin(), child.reviews.end()),
+                        child.reviews.end());
+    child.care = care_periods(child, out.to);
+    for (CarePeriod& care : child.care) {
+      say_how_it_began_and_ended(child, care);
+    }
+    out.children.push_back(std::move(child));
+  }
+  return out;
+}
+
+}  // namespace sightline::oracles

@@ -1,0 +1,229 @@
+// Every portable statement of the catalogue (model, dimensions, indicators) gives the same rows on
+// DuckDB and on Debian's PostgreSQL, over a generated history with planted mistakes.
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "catalogue/indicator.h"
+#include "facts/profile.h"
+#include "synth/synth.h"
+#include "warehouse/rebuild.h"
+#include "warehouse/warehouse.h"
+
+namespace sightline {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+std::string without_semicolon(std::string sql) {
+  const auto last = sql.find_last_not_of(" \t\r\n;");
+  return last == std::string::npos ? sql : sql.substr(0, last + 1);
+}
+
+// One value as PostgreSQL's COPY writes it in text format.
+std::string cell(const warehouse::Chunk& chunk, warehouse::Type type, std::size_t c,
+                 std::size_t r) {
+  if (chunk.is_null(c, r)) {
+    return "\\N";
+  }
+  switch (type) {
+    case warehouse::Type::kDay:
+      return chunk.day(c, r).iso();
+    case warehouse::Type::kInteger:
+      return std::to_string(chunk.integer(c, r));
+    default: {
+      std::string out;
+      for (const char ch : chunk.text(c, r)) {
+        if (ch == '\\' || ch == '\t' || ch == '\n' || ch == '\r') {
+          out += '\\';
+          out += ch == '\t' ? 't' : ch == '\n' ? 'n' : ch == '\r' ? 'r' : '\\';
+        } else {
+          out += ch;
+        }
+      }
+      return out;
+    }
+  }
+}
+
+std::vector<std::string> rows_of(warehouse::Connection& connection, const std::string& sql) {
+  std::vector<std::string> out;
+  warehouse::Result result = connection.query(sql);
+  while (const auto chunk = result.next()) {
+    for (std::size_t r = 0; r < chunk->rows(); ++r) {
+      std::string line;
+      for (std::size_t c = 0; c < result.columns(); ++c) {
+        line += (c > 0 ? "\t" : "") + cell(*chunk, result.type(c), c, r);
+      }
+      out.push_back(line);
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> lines_of(const fs::path& file) {
+  std::vector<std::string> out;
+  std::ifstream in(file);
+  std::string line;
+  while (std::getline(in, line)) {
+    out.push_back(line);
+  }
+  return out;
+}
+
+class Parity : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    root_ = fs::temp_directory_path() / ("sightline-parity-" + std::to_string(::getpid()));
+    fs::remove_all(root_);
+    fs::create_directories(root_ / "exchange");
+    // The server's own user writes and reads here.
+    fs::permissions(root_, fs::perms::all);
+    fs::permissions(root_ / "exchange", fs::perms::all);
+  }
+  void TearDown() override {
+    run("stop", "");
+    fs::remove_all(root_);
+  }
+  int run(const std::string& action, const std::string& more) const {
+    const std::string command = "'" SIGHTLINE_SOURCE_DIR "/tests/parity/postgres' " + action +
+                                " '" + (root_ / "pg").string() + "' " + more;
+    return std::system(command.c_str());
+  }
+
+  fs::path root_;
+  fs::path catalogue_ = fs::path(SIGHTLINE_SOURCE_DIR) / "catalogue";
+};
+
+TEST_F(Parity, EveryStatementGivesTheSameRows) {
+  synth::SynthCommand synth;
+  synth.options.children = 400;
+  synth.options.years = 5;
+  synth.options.seed = 11;
+  synth.options.plant_errors = true;
+  synth.folder = root_ / "files";
+  std::ostringstream quiet;
+  synth::run_synth(synth, quiet);
+
+  auto warehouse = warehouse::Warehouse::open(root_ / "data", catalogue_, {});
+  sources::ReadOptions options;
+  options.authority = synth.authority.code;
+  const std::vector<fs::path> paths = {synth.folder};
+  ASSERT_TRUE(warehouse.load(paths, options, {}).changed);
+  warehouse::Connection duck = warehouse.connection();
+
+  // Tables that the model makes are made again by PostgreSQL; all others are copied over.
+  std::set<std::string> made;
+  std::string script;
+  std::vector<fs::path> model;
+  for (const fs::path& file : warehouse::rebuild_files(catalogue_)) {
+    if (file.parent_path().filename() == "model" && file.string().find("functions") == std::string::npos) {
+      model.push_back(file);
+      std::smatch match;
+      const std::string sql = read(file);
+      if (std::regex_search(sql, match, std::regex("create table (\\w+)"))) {
+        made.insert(match[1]);
+      }
+    }
+  }
+  ASSERT_FALSE(made.empty());
+
+  std::vector<std::string> tables;
+  for (const std::string& line :
+       rows_of(duck, "select table_name from duckdb_tables() where not internal and "
+                     "(starts_with(table_name, 'ssd_') or starts_with(table_name, 'loc_')) "
+                     "order by table_name")) {
+    if (!made.contains(line)) {
+      tables.push_back(line);
+    }
+  }
+  for (const std::string& table : tables) {
+    std::string columns;
+    std::string order;
+    for (const std::string& line :
+         rows_of(duck, "select column_name, data_type from duckdb_columns() where table_name = '" +
+                           table + "' order by column_index")) {
+      const auto tab = line.find('\t');
+      const std::string type = line.substr(tab + 1);
+      const std::string postgres = type == "VARCHAR" ? "text" : type == "HUGEINT" ? "bigint" : type;
+      columns += (columns.empty() ? "" : ", ") + line.substr(0, tab) + " " + postgres;
+    }
+    std::ofstream out(root_ / "exchange" / (table + ".in"), std::ios::binary);
+    for (const std::string& line : rows_of(duck, "select * from " + table)) {
+      out << line << '\n';
+    }
+    script += "create table " + table + " (" + columns + ");\n\\copy " + table + " from '" +
+              (root_ / "exchange" / (table + ".in")).string() + "'\n";
+  }
+  script += read(catalogue_ / "model" / "functions.postgresql.sql") + "\n";
+  for (const fs::path& file : model) {
+    script += "analyze;\n" + without_semicolon(read(file)) + ";\n";
+  }
+  script += "analyze;\n";
+
+  struct Statement {
+    std::string name;
+    std::string sql;
+  };
+  std::vector<Statement> statements;
+  for (const std::string& table : made) {
+    statements.push_back({table, "select * from " + table});
+  }
+  for (const facts::DimensionFile& d : facts::read_dimensions(catalogue_)) {
+    if (!d.sql.empty()) {
+      statements.push_back({"dimension_" + d.name, without_semicolon(d.sql)});
+    }
+  }
+  const catalogue::Library library = catalogue::read_library(catalogue_);
+  EXPECT_TRUE(library.problems.empty());
+  for (const catalogue::Indicator& it : library.indicators) {
+    statements.push_back({it.id, without_semicolon(it.sql)});
+  }
+  for (const Statement& s : statements) {
+    script += "create table result_" + s.name + " as\n" + s.sql + "\n;\n\\copy result_" + s.name +
+              " to '" + (root_ / "exchange" / (s.name + ".out")).string() + "'\n";
+  }
+  std::ofstream(root_ / "script.sql") << script;
+
+  ASSERT_EQ(run("start", ""), 0);
+  ASSERT_EQ(run("psql", "'" + (root_ / "script.sql").string() + "'"), 0);
+
+  std::size_t compared = 0;
+  for (const Statement& s : statements) {
+    std::vector<std::string> a = rows_of(duck, s.sql);
+    std::vector<std::string> b = lines_of(root_ / "exchange" / (s.name + ".out"));
+    std::sort(a.begin(), a.end());
+    std::sort(b.begin(), b.end());
+    compared += a.size();
+    if (a != b) {
+      std::vector<std::string> only_a;
+      std::vector<std::string> only_b;
+      std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(only_a));
+      std::set_difference(b.begin(), b.end(), a.begin(), a.end(), std::back_inserter(only_b));
+      ADD_FAILURE() << s.name << ": DuckDB gives " << a.size() << " rows, PostgreSQL " << b.size()
+                    << "; only in DuckDB, e.g. " << (only_a.empty() ? "-" : only_a[0])
+                    << "; only in PostgreSQL, e.g. " << (only_b.empty() ? "-" : only_b[0]);
+    }
+  }
+  RecordProperty("statements", static_cast<int>(statements.size()));
+  RecordProperty("rows", static_cast<int>(compared));
+  std::cout << statements.size() << " statements, " << compared << " rows compared\n";
+  EXPECT_GT(compared, 20000U);
+}
+
+}  // namespace
+}  // namespace sightline
