@@ -66,8 +66,8 @@ function(sightline_test_executable name)
   sightline_reuse_pch(${name}_tests)
   # The tests are listed when ctest starts, so a build never runs what it has just built.
   gtest_discover_tests(
-    ${name}_tests TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300 LABELS
-    ${name})
+    ${name}_tests TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST NO_PRETTY_VALUES
+    PROPERTIES TIMEOUT 600 LABELS ${name})
 endfunction()
 
 # One executable per module, linked to that module alone, so that a module's tests prove that it

@@ -15,7 +15,7 @@
 -- From loc_cla_episode and loc_care_period. The rules:
 --   - Rows of short breaks (V3, V4) are left out. A row after them goes on with the placement before
 --     them when its RNE says so (L: only the legal status changed) and the short breaks themselves
---     began no other placement.
+--     began no other placement after that one had ended.
 --   - RNE S, P and B begin a placement; L, T and U, and a row without an RNE, go on with the one
 --     before. The first row that is held of a run of touching episodes begins one whatever its RNE.
 --   - T0 to T4 (temporary) neither count nor end a placement: the one that they interrupt lasts at
@@ -40,15 +40,24 @@ with episode as (
     on c.care_person_id = e.epis_person_id
    and e.epis_from >= c.care_from and e.epis_from <= c.care_until
 ),
+-- The day to which the child's own placements, short breaks left out, run so far.
+placed as (
+  select *,
+         max(case when short_break = 0 and temporary = 0 then until_day end) over (
+           partition by run order by from_day, until_day, source_row
+           rows between unbounded preceding and 1 preceding) as placed_until
+  from episode
+),
 counted as (
   select *,
          sum(case when short_break = 0 then temporary else 0 end) over before as temporary_before,
          sum(case when short_break = 1 and temporary = 0 and rne in ('S', 'P', 'B')
+                       and (placed_until is null or from_day >= placed_until)
                   then 1 else 0 end) over before as moves_in_breaks,
          sum(case when short_break = 0 then temporary else 0 end) over (partition by run)
            as temporary_in_run,
          max(case when short_break = 0 then until_day end) over (partition by run) as run_until
-  from episode
+  from placed
   window before as (partition by run order by from_day, until_day, source_row
                     rows unbounded preceding)
 ),

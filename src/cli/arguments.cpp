@@ -19,8 +19,8 @@ namespace {
 struct Raw {
   std::string data, catalogue;
   std::vector<std::string> paths, ids, by, where, formats = {"csv"};
-  std::string id, year, to_day, authority, as_at, from, to, period, format = "table", rule,
-      severity, folder, name = "Ashmoor";
+  std::string id, year, to_day, authority, as_at, from, to, period,
+      format = "table", rule, severity, folder, name = "Ashmoor";
   std::int32_t load = 0;
   std::optional<std::int32_t> of_load;
   std::optional<std::int64_t> limit;
@@ -53,9 +53,8 @@ Format format_of(const std::string& typed) {
 
 PeriodKind period_of(const std::string& typed) {
   std::vector<std::pair<std::string, PeriodKind>> kinds;
-  for (const PeriodKind kind :
-       {PeriodKind::kDay, PeriodKind::kMonth, PeriodKind::kQuarter, PeriodKind::kYtd,
-        PeriodKind::kRolling12, PeriodKind::kYear}) {
+  for (const PeriodKind kind : {PeriodKind::kDay, PeriodKind::kMonth, PeriodKind::kQuarter,
+                                PeriodKind::kYtd, PeriodKind::kRolling12, PeriodKind::kYear}) {
     kinds.emplace_back(name_of(kind), kind);
   }
   return one_of<PeriodKind>("--period", typed, kinds);
@@ -295,8 +294,9 @@ std::string command_word(const std::vector<std::string>& words) {
 
 Arguments parse_arguments(std::vector<std::string> words) {
   Raw raw;
-  CLI::App app("Sightline: from a headline figure of children's services to the children behind it.",
-               "sightline");
+  CLI::App app(
+      "Sightline: from a headline figure of children's services to the children behind it.",
+      "sightline");
   app.fallthrough();
   app.require_subcommand(1);
   app.set_version_flag("--version", std::string("sightline ") + kVersion);

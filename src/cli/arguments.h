@@ -79,9 +79,9 @@ struct PrintCommand {
   std::string text;
 };
 
-using Command = std::variant<LoadCommand, UnloadCommand, LoadsCommand, FindingsCommand,
-                             FiguresCommand, MembersCommand, ExplainCommand, DoctorCommand,
-                             SynthCommand, PrintCommand>;
+using Command =
+    std::variant<LoadCommand, UnloadCommand, LoadsCommand, FindingsCommand, FiguresCommand,
+                 MembersCommand, ExplainCommand, DoctorCommand, SynthCommand, PrintCommand>;
 
 struct Arguments {
   // As --data and --catalogue say; empty where they do not.
@@ -89,8 +89,8 @@ struct Arguments {
   Command command;
 };
 
-// `words` are those after the program's name. Throws Error(kUsage) that says what is wrong and where
-// help is.
+// `words` are those after the program's name. Throws Error(kUsage) that says what is wrong and
+// where help is.
 Arguments parse_arguments(std::vector<std::string> words);
 
 // "2018-03-31" or "31/03/2018"; `option` is named in the message. Throws Error(kUsage).

@@ -32,10 +32,10 @@ std::string user_name() {
 void append_audit(const std::filesystem::path& data, const Opened& opened) {
   const std::filesystem::path file = data / "audit.log";
   // A tab or a line end in what was typed must not make up another entry: shown() takes them out.
-  const std::string line = fmt::format(
-      "{:%Y-%m-%dT%H:%M:%SZ}\t{}\t{}\t{}\t{}\t{} rows\n", fmt::gmtime(std::time(nullptr)),
-      shown(user_name()), shown(opened.command), shown(opened.indicator), shown(opened.selectors),
-      opened.rows);
+  const std::string line =
+      fmt::format("{:%Y-%m-%dT%H:%M:%SZ}\t{}\t{}\t{}\t{}\t{} rows\n",
+                  fmt::gmtime(std::time(nullptr)), shown(user_name()), shown(opened.command),
+                  shown(opened.indicator), shown(opened.selectors), opened.rows);
   const auto fail = [&](int reason) {
     throw Error(ErrorKind::kMachine,
                 "opening children is written to " + file.string() +

@@ -10,9 +10,7 @@
 
 namespace sightline::cli {
 
-FileBuffer::FileBuffer(int fd) : fd_(fd) {
-  setp(buffer_.data(), buffer_.data() + buffer_.size());
-}
+FileBuffer::FileBuffer(int fd) : fd_(fd) { setp(buffer_.data(), buffer_.data() + buffer_.size()); }
 
 FileBuffer::~FileBuffer() { flush_buffer(); }
 

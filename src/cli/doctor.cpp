@@ -3,6 +3,7 @@
 #include <exception>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -78,9 +79,9 @@ class Doctor {
     for (const catalogue::Problem& problem : library.problems) {
       wrong("catalogue", problem.message, "mend the file; nothing needs to be started again");
     }
-    well("catalogue", counted(static_cast<std::int64_t>(library.indicators.size()), "indicator",
-                              "indicators") +
-                          " in " + context_.catalogue.string());
+    well("catalogue",
+         counted(static_cast<std::int64_t>(library.indicators.size()), "indicator", "indicators") +
+             " in " + context_.catalogue.string());
   }
 
   // Opens the warehouse where nobody else has it.
@@ -92,13 +93,14 @@ class Doctor {
     }
     auto opened = warehouse::Warehouse::try_open(context_.data, context_.catalogue, {});
     if (!opened) {
-      well("warehouse", "another process is writing now, or this account may not write; not looked "
-                        "at");
+      well("warehouse",
+           "another process is writing now, or this account may not write; not looked "
+           "at");
       return;
     }
-    well("warehouse", "opens; generation " + std::to_string(opened->generation()) + ", " +
-                          counted(static_cast<std::int64_t>(opened->loads().size()), "load",
-                                  "loads"));
+    well("warehouse",
+         "opens; generation " + std::to_string(opened->generation()) + ", " +
+             counted(static_cast<std::int64_t>(opened->loads().size()), "load", "loads"));
     drop_void_marker(*opened);
     if (warehouse::read_pending(directory)) {
       wrong("last load", "it was saved, and its figures were not made", kDeriveAnew);
@@ -112,11 +114,12 @@ class Doctor {
     if (!ledger) return;
     const auto authority = ledger->authority();
     if (authority) {
-      well("authority", authority->name + " (" + authority->code + ", " + authority->ons_code +
-                            ")");
+      well("authority",
+           authority->name + " (" + authority->code + ", " + authority->ons_code + ")");
     } else {
-      well("authority", "not named: rates per 10,000 need `sightline load POPULATION-FILE "
-                        "--authority NAME`");
+      well("authority",
+           "not named: rates per 10,000 need `sightline load POPULATION-FILE "
+           "--authority NAME`");
     }
   }
 
@@ -132,8 +135,9 @@ class Doctor {
                                 "indicators") +
                         ", " + grouped(static_cast<double>(cube->file().size()) / 1e6, 1) + " MB");
     if (saved_ && *saved_ != static_cast<std::int64_t>(cube->generation())) {
-      wrong("figures", "they are of generation " + std::to_string(cube->generation()) +
-                           ", and what is loaded is of generation " + std::to_string(*saved_),
+      wrong("figures",
+            "they are of generation " + std::to_string(cube->generation()) +
+                ", and what is loaded is of generation " + std::to_string(*saved_),
             kDeriveAnew);
     }
     if (!fingerprint_.empty() && cube->meta("catalogue") != fingerprint_) {
@@ -150,8 +154,7 @@ class Doctor {
     auto ledger = warehouse::Ledger::published(directory);
     if (!ledger) return;
     const auto sources = ledger->source_coverage();
-    const auto lineage =
-        warehouse::Lineage::read(context_.catalogue / "model" / "lineage.toml");
+    const auto lineage = warehouse::Lineage::read(context_.catalogue / "model" / "lineage.toml");
     for (const std::string& table : lineage.tables()) {
       std::string days;
       for (const warehouse::DayRange& range : lineage.coverage(table, sources)) {
@@ -206,8 +209,8 @@ void print(std::ostream& out, const std::vector<Check>& checks, Format format) {
                check.what + (check.mend.empty() ? "" : ": " + check.mend)});
   }
   table.print(out);
-  const auto wrong = std::count_if(checks.begin(), checks.end(),
-                                   [](const Check& check) { return !check.well; });
+  const auto wrong =
+      std::count_if(checks.begin(), checks.end(), [](const Check& check) { return !check.well; });
   out << '\n'
       << (wrong == 0 ? std::string("All is well.")
                      : counted(wrong, "thing needs", "things need") + " attention.")

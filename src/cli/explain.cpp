@@ -173,19 +173,20 @@ void print_particulars(Page& page, const Indicator& indicator) {
   }
   page.entry("Periods", joined(kinds) + " (the first is used when none is named)");
   if (indicator.breakdown) {
-    page.entry("Breakdown", indicator.breakdown->name +
-                                (indicator.breakdown->order.empty()
-                                     ? ""
-                                     : ": " + joined(indicator.breakdown->order)) +
-                                (indicator.breakdown->sums ? "; adds up to the whole"
-                                                           : "; does not add up to the whole"));
+    page.entry(
+        "Breakdown",
+        indicator.breakdown->name +
+            (indicator.breakdown->order.empty() ? "" : ": " + joined(indicator.breakdown->order)) +
+            (indicator.breakdown->sums ? "; adds up to the whole"
+                                       : "; does not add up to the whole"));
   }
 }
 
 void print_sources(Page& page, const Indicator& indicator) {
   page.entry("Definition", indicator.definition_text);
-  page.entry("Source", indicator.definition_source +
-                           (indicator.definition_url.empty() ? "" : " " + indicator.definition_url));
+  page.entry("Source",
+             indicator.definition_source +
+                 (indicator.definition_url.empty() ? "" : " " + indicator.definition_url));
   page.entry("Published as", joined(indicator.published));
   page.entry("Also called", joined(indicator.aliases));
   std::string name = "Versions";
@@ -200,7 +201,8 @@ void print_sql(std::ostream& out, const Context& context, const Indicator& indic
   const std::filesystem::path inside = indicator.file.lexically_relative("catalogue");
   const std::filesystem::path file =
       indicator.file.is_absolute() || inside.empty() ? indicator.file : context.catalogue / inside;
-  out << "\nFile: " << shown(file.string()) << "\nStatement, from line " << indicator.sql_line << ":\n\n";
+  out << "\nFile: " << shown(file.string()) << "\nStatement, from line " << indicator.sql_line
+      << ":\n\n";
   std::istringstream lines(indicator.sql);
   bool begun = false;
   for (std::string line; std::getline(lines, line);) {

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <map>
+#include <exception>
+#include <optional>
 #include <ostream>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -89,9 +89,8 @@ void print_rows(std::ostream& out, const std::vector<Answer>& answers, Format fo
                 const std::vector<std::string>& by) {
   std::vector<std::string> columns = {"indicator", "title", "period", "from", "to", "label"};
   columns.insert(columns.end(), by.begin(), by.end());
-  for (const char* name :
-       {"numerator", "denominator", "value", "status", "reason", "unit", "small", "count",
-        "at_least", "lower_quartile", "median", "upper_quartile"}) {
+  for (const char* name : {"numerator", "denominator", "value", "status", "reason", "unit", "small",
+                           "count", "at_least", "lower_quartile", "median", "upper_quartile"}) {
     columns.emplace_back(name);
   }
   Rows rows(out, format, columns);
@@ -169,9 +168,8 @@ void print_table(std::ostream& out, const std::vector<Answer>& answers,
         cells.push_back(group_of(figure, name));
       }
       cells.push_back(value_text(figure.value, indicator));
-      cells.push_back(figure.numerator
-                          ? scaled_grouped(*figure.numerator, indicator.numerator.scale)
-                          : "");
+      cells.push_back(
+          figure.numerator ? scaled_grouped(*figure.numerator, indicator.numerator.scale) : "");
       cells.push_back(figure.denominator
                           ? scaled_grouped(*figure.denominator, denominator_scale(indicator))
                           : "");
@@ -192,7 +190,7 @@ Answer answer_to(const cube::Cube& cube, const Indicator& indicator, const Selec
 std::vector<Answer> all_answers(const cube::Cube& cube, const Selectors& selectors,
                                 std::vector<std::string>& problems) {
   std::vector<Answer> answers;
-  std::optional<Error> unknown;
+  std::exception_ptr unknown;
   const cube::TextTable wrong = cube.file().table("problems");
   for (std::size_t r = 0; r < wrong.rows(); ++r) {
     problems.emplace_back(wrong.at(r, 1));
@@ -203,10 +201,10 @@ std::vector<Answer> all_answers(const cube::Cube& cube, const Selectors& selecto
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::kCatalogue) continue;  // among the problems
       if (error.kind() != ErrorKind::kNotFound) throw;
-      if (!unknown) unknown = error;
+      if (!unknown) unknown = std::current_exception();
     }
   }
-  if (answers.empty() && unknown) throw *unknown;
+  if (answers.empty() && unknown) std::rethrow_exception(unknown);
   std::stable_sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) {
     return a.indicator->theme < b.indicator->theme;
   });

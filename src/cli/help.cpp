@@ -22,7 +22,8 @@ std::string help_of(std::string_view command) {
        "\n"
        "All commands but load, unload and doctor --derive work while another process loads."},
       {"load",
-       "Files are known by their content, not by their names. All that one call reads is loaded or\n"
+       "Files are known by their content, not by their names. All that one call reads is loaded "
+       "or\n"
        "nothing is; the same content again changes nothing.\n"
        "\n"
        "Examples:\n"
@@ -44,7 +45,8 @@ std::string help_of(std::string_view command) {
       {"figures",
        "--as-at D with --period KIND is the period of that kind to D (of months, quarters and "
        "years:\n"
-       "the latest that is complete by D); without --period the indicator's own kind. --from A --to "
+       "the latest that is complete by D); without --period the indicator's own kind. --from A "
+       "--to "
        "B\n"
        "with --period is a row for each such period within; without it, one for exactly these "
        "days.\n"
@@ -54,7 +56,8 @@ std::string help_of(std::string_view command) {
        "  sightline figures\n"
        "  sightline figures lait_lacnum --as-at 31/03/2018 --by age_band\n"
        "  sightline figures cla_start_events --from 2017-04-01 --to 2018-03-31 --period month\n"
-       "  sightline figures lait_lacnum --where sex=F --where need=N1 --where need=N2 --format csv"},
+       "  sightline figures lait_lacnum --where sex=F --where need=N1 --where need=N2 --format "
+       "csv"},
       {"members",
        "The rows add up to the figure. What was opened is written to audit.log in the data "
        "directory.\n"
@@ -67,7 +70,8 @@ std::string help_of(std::string_view command) {
        "  sightline explain lait_lacnum\n"
        "  sightline explain cla_3plus_placements_pct --as-at 31/03/2016"},
       {"doctor",
-       "Looks at the data directory, the figures, the catalogue and the disk, and says what to do.\n"
+       "Looks at the data directory, the figures, the catalogue and the disk, and says what to "
+       "do.\n"
        "Exit code 0: all is well; 1: something needs attention.\n"
        "\n"
        "Examples:\n"

@@ -57,10 +57,10 @@ std::string coverage_json(const LedgerLoad& load) {
 }
 
 void print_load_rows(std::ostream& out, const std::vector<LedgerLoad>& loads, Format format) {
-  Rows rows(out, format,
-            {"load", "active", "title", "source", "loaded_at", "reference_date", "content_hash",
-             "files", "rows_read", "rows_loaded", "rows_rejected", "rejected", "doubtful",
-             "notes"});
+  Rows rows(
+      out, format,
+      {"load", "active", "title", "source", "loaded_at", "reference_date", "content_hash", "files",
+       "rows_read", "rows_loaded", "rows_rejected", "rejected", "doubtful", "notes"});
   for (const LedgerLoad& load : loads) {
     rows.row();
     rows.plain("load", std::to_string(load.id));
@@ -151,15 +151,14 @@ void print_finding_rows(std::ostream& out, warehouse::Ledger& ledger,
 }
 
 void print_finding_tables(std::ostream& out, warehouse::Ledger& ledger,
-                          const warehouse::FindingFilter& filter,
-                          const FindingsCommand& command) {
+                          const warehouse::FindingFilter& filter, const FindingsCommand& command) {
   constexpr std::int64_t kUsual = 20;
   const std::int64_t most = command.limit.value_or(kUsual);
   std::map<std::pair<Severity, std::string>, std::int64_t> counts;
   std::int64_t all = 0;
   Table rows;
-  for (const char* title : {"load", "severity", "rule", "where", "field", "value", "subject",
-                            "what is wrong"}) {
+  for (const char* title :
+       {"load", "severity", "rule", "where", "field", "value", "subject", "what is wrong"}) {
     rows.column(title);
   }
   ledger.findings(filter, [&](const StoredFinding& stored) {
@@ -188,7 +187,8 @@ void print_finding_tables(std::ostream& out, warehouse::Ledger& ledger,
     rows.print(out);
   }
   if (all > most) {
-    out << "\n" << grouped(most) << " of " << grouped(all)
+    out << "\n"
+        << grouped(most) << " of " << grouped(all)
         << " findings; --limit N shows more, --format csv all of them\n";
   }
 }

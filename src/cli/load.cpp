@@ -17,7 +17,8 @@ namespace {
 using warehouse::LoadProgress;
 using warehouse::Warehouse;
 
-std::string megabytes(std::uintmax_t bytes) {
+std::string size_of(std::uintmax_t bytes) {
+  if (bytes < 1'000'000) return grouped(static_cast<std::int64_t>(bytes / 1000)) + " kB";
   return grouped(static_cast<double>(bytes) / 1e6, bytes < 10'000'000 ? 1 : 0) + " MB";
 }
 
@@ -25,8 +26,8 @@ std::string spoken(const LoadProgress& progress) {
   switch (progress.stage) {
     case LoadProgress::Stage::kReading:
       if (progress.total == 0) return "Reading";
-      return fmt::format("Reading: {} of {} ({}%)", megabytes(progress.done),
-                         megabytes(progress.total), 100 * progress.done / progress.total);
+      return fmt::format("Reading: {} of {} ({}%)", size_of(progress.done), size_of(progress.total),
+                         100 * progress.done / progress.total);
     case LoadProgress::Stage::kBuilding:
       return "Building the tables";
     case LoadProgress::Stage::kSaving:

@@ -41,7 +41,7 @@ std::map<std::string, std::string> profile_of(const Member& member) {
 
 void print_rows(std::ostream& out, const Members& members, const Indicator& indicator,
                 const std::vector<std::string>& dimensions, Format format) {
-  std::vector<std::string> columns = {"indicator", "kind",        "subject",  "first",
+  std::vector<std::string> columns = {"indicator", "kind",      "subject",     "first",
                                       "last",      "numerator", "denominator", "breakdown"};
   columns.insert(columns.end(), dimensions.begin(), dimensions.end());
   columns.emplace_back("file");
@@ -59,10 +59,10 @@ void print_rows(std::ostream& out, const Members& members, const Indicator& indi
       rows.text("last", member.last.iso());
     }
     rows.plain("numerator", scaled(member.numerator, indicator.numerator.scale));
-    rows.plain("denominator", indicator.denominator || indicator.distribution() ||
-                                      indicator.survival()
-                                  ? scaled(member.denominator, denominator_scale(indicator))
-                                  : "");
+    rows.plain("denominator",
+               indicator.denominator || indicator.distribution() || indicator.survival()
+                   ? scaled(member.denominator, denominator_scale(indicator))
+                   : "");
     rows.text("breakdown", member.breakdown);
     const auto profile = profile_of(member);
     std::string as_json;
@@ -71,8 +71,8 @@ void print_rows(std::ostream& out, const Members& members, const Indicator& indi
       if (!rows.json()) {
         rows.text(name, value == profile.end() ? "" : value->second);
       } else if (value != profile.end()) {
-        as_json += (as_json.empty() ? "" : ", ") + json_text(name) + ": " +
-                   json_text(value->second);
+        as_json +=
+            (as_json.empty() ? "" : ", ") + json_text(name) + ": " + json_text(value->second);
       }
     }
     if (rows.json()) rows.plain("profile", "{" + as_json + "}");
@@ -99,7 +99,8 @@ void print_table(std::ostream& out, const Members& members, const Indicator& ind
   for (const Member& member : members.rows) {
     std::vector<std::string> cells = {
         member.kind == "child" ? member.subject : member.kind + " " + member.subject,
-        member.first.iso(), last_of(member),
+        member.first.iso(),
+        last_of(member),
         scaled_grouped(member.numerator, indicator.numerator.scale),
         sides ? scaled_grouped(member.denominator, denominator_scale(indicator)) : "",
         member.breakdown};
@@ -118,8 +119,8 @@ void print_table(std::ostream& out, const Members& members, const Indicator& ind
 }
 
 std::string selectors_text(const Period& period, const MembersCommand& command) {
-  std::string text = std::string(name_of(period.kind)) + " " + period.first.iso() + ".." +
-                     period.last.iso();
+  std::string text =
+      std::string(name_of(period.kind)) + " " + period.first.iso() + ".." + period.last.iso();
   for (const cube::Filter& filter : command.selectors.where) {
     for (const std::string& value : filter.values) {
       text += " " + filter.dimension + "=" + value;
@@ -162,8 +163,9 @@ int run_members(const Context& context, const MembersCommand& command) {
   const Members members =
       cube::members(*cube, cube::Scope::local_analyst(), selection, command.which);
   // Before anything is shown: what cannot be audited is not opened.
-  append_audit(context.data, {"members", indicator.id, selectors_text(selection.periods[0], command),
-                              static_cast<std::int64_t>(members.rows.size())});
+  append_audit(context.data,
+               {"members", indicator.id, selectors_text(selection.periods[0], command),
+                static_cast<std::int64_t>(members.rows.size())});
   const std::vector<std::string> dimensions = dimensions_of(*cube);
   if (command.format != Format::kTable) {
     print_rows(context.out, members, indicator, dimensions, command.format);

@@ -22,23 +22,22 @@ template <typename... Ts>
 Overloaded(Ts...) -> Overloaded<Ts...>;
 
 int dispatch(const Context& context, const Command& command) {
-  return std::visit(
-      Overloaded{
-          [&](const LoadCommand& c) { return run_load(context, c); },
-          [&](const UnloadCommand& c) { return run_unload(context, c); },
-          [&](const LoadsCommand& c) { return run_loads(context, c); },
-          [&](const FindingsCommand& c) { return run_findings(context, c); },
-          [&](const FiguresCommand& c) { return run_figures(context, c); },
-          [&](const MembersCommand& c) { return run_members(context, c); },
-          [&](const ExplainCommand& c) { return run_explain(context, c); },
-          [&](const DoctorCommand& c) { return run_doctor(context, c); },
-          [&](const SynthCommand& c) { return run_synth(context, c); },
-          [&](const PrintCommand& c) {
-            context.out << c.text;
-            return kDone;
-          },
-      },
-      command);
+  return std::visit(Overloaded{
+                        [&](const LoadCommand& c) { return run_load(context, c); },
+                        [&](const UnloadCommand& c) { return run_unload(context, c); },
+                        [&](const LoadsCommand& c) { return run_loads(context, c); },
+                        [&](const FindingsCommand& c) { return run_findings(context, c); },
+                        [&](const FiguresCommand& c) { return run_figures(context, c); },
+                        [&](const MembersCommand& c) { return run_members(context, c); },
+                        [&](const ExplainCommand& c) { return run_explain(context, c); },
+                        [&](const DoctorCommand& c) { return run_doctor(context, c); },
+                        [&](const SynthCommand& c) { return run_synth(context, c); },
+                        [&](const PrintCommand& c) {
+                          context.out << c.text;
+                          return kDone;
+                        },
+                    },
+                    command);
 }
 
 // Only what writes may be stopped halfway with something to tidy up.
@@ -73,9 +72,10 @@ int guarded(const std::vector<std::string>& words, std::ostream& out) {
   } catch (const warehouse::Stopped& stopped) {
     return fail(stopped.what(), caught_signal() == 0 ? kStopped : 128 + caught_signal());
   } catch (const std::bad_alloc&) {
-    return fail("the memory of this machine is not enough for this; nothing was changed by what "
-                "was not finished. Close other programs, or use a machine with more",
-                static_cast<int>(ErrorKind::kMachine));
+    return fail(
+        "the memory of this machine is not enough for this; nothing was changed by what "
+        "was not finished. Close other programs, or use a machine with more",
+        static_cast<int>(ErrorKind::kMachine));
   } catch (const std::exception& error) {
     return fail(std::string("this is a defect of Sightline, please report it: ") + error.what(),
                 static_cast<int>(ErrorKind::kInternal));

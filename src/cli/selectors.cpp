@@ -45,12 +45,12 @@ std::vector<Period> periods_of(const cube::Cube& cube, const catalogue::Indicato
     }
     return periods;
   }
-  const std::optional<Day> day =
-      selectors.as_at ? selectors.as_at : latest_day(cube, indicator);
+  const std::optional<Day> day = selectors.as_at ? selectors.as_at : latest_day(cube, indicator);
   if (!day) {
-    throw Error(ErrorKind::kNotFound,
-                "nothing that is loaded covers any day; `sightline loads` shows what is loaded, and "
-                "--as-at DATE asks for a day all the same");
+    throw Error(
+        ErrorKind::kNotFound,
+        "nothing that is loaded covers any day; `sightline loads` shows what is loaded, and "
+        "--as-at DATE asks for a day all the same");
   }
   return {period_to(selectors.period.value_or(indicator.periods.front()), *day)};
 }

@@ -147,10 +147,10 @@ void print_load_report(std::ostream& out, const warehouse::LoadReport& report,
 }
 
 void print_derive_report(std::ostream& out, const cube::DeriveReport& report) {
-  out << fmt::format("Figures made in {:.1f} s: {} from {}.\n", report.seconds,
-                     counted(static_cast<std::int64_t>(report.indicators), "indicator",
-                             "indicators"),
-                     counted(static_cast<std::int64_t>(report.facts), "fact", "facts"));
+  out << fmt::format(
+      "Figures made in {:.1f} s: {} from {}.\n", report.seconds,
+      counted(static_cast<std::int64_t>(report.indicators), "indicator", "indicators"),
+      counted(static_cast<std::int64_t>(report.facts), "fact", "facts"));
 }
 
 }  // namespace sightline::cli

@@ -25,7 +25,7 @@ void Table::row(std::vector<std::string> cells) {
   lines_.push_back({false, std::move(cells)});
 }
 
-void Table::heading(std::string text) { lines_.push_back({true, {shown(text)}}); }
+void Table::heading(std::string_view text) { lines_.push_back({true, {shown(text)}}); }
 
 void Table::print(std::ostream& out) const {
   std::vector<std::size_t> widths(columns_.size(), 0);

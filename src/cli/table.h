@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <iosfwd>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,7 +19,7 @@ class Table {
   enum class Align { kLeft, kRight };
   void column(std::string title, Align align = Align::kLeft);
   void row(std::vector<std::string> cells);  // fewer cells than columns: the rest is empty
-  void heading(std::string text);            // a line of its own above the rows that follow
+  void heading(std::string_view text);       // a line of its own above the rows that follow
   bool empty() const { return lines_.empty(); }
   // Columns of which every cell is empty are left out.
   void print(std::ostream& out) const;

@@ -35,11 +35,11 @@ std::string group_digits(std::string digits) {
 
 }  // namespace
 
-std::string json_text(std::string_view raw) {
-  const std::string text =
-      warehouse::is_utf8(raw) ? std::string(raw) : warehouse::shown_as_utf8(raw);
+std::string json_text(std::string_view text) {
+  const std::string clean =
+      warehouse::is_utf8(text) ? std::string(text) : warehouse::shown_as_utf8(text);
   std::string out = "\"";
-  for (const char c : text) {
+  for (const char c : clean) {
     switch (c) {
       case '"':
         out += "\\\"";
@@ -88,17 +88,17 @@ std::string csv_text(std::string_view text) {
   return quoted + "\"";
 }
 
-std::string shown(std::string_view raw) {
-  std::string text = warehouse::is_utf8(raw) ? std::string(raw) : warehouse::shown_as_utf8(raw);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_control(text[i])) {
-      text[i] = '?';
-    } else if (text[i] == '\xc2' && i + 1 < text.size() &&
-               static_cast<unsigned char>(text[i + 1]) < 0xa0) {
-      text.replace(i, 2, "?");  // U+0080 to U+009F command a terminal too
+std::string shown(std::string_view text) {
+  std::string clean = warehouse::is_utf8(text) ? std::string(text) : warehouse::shown_as_utf8(text);
+  for (std::size_t i = 0; i < clean.size(); ++i) {
+    if (is_control(clean[i])) {
+      clean[i] = '?';
+    } else if (clean[i] == '\xc2' && i + 1 < clean.size() &&
+               static_cast<unsigned char>(clean[i + 1]) < 0xa0) {
+      clean.replace(i, 2, "?");  // U+0080 to U+009F command a terminal too
     }
   }
-  return text;
+  return clean;
 }
 
 std::string grouped(std::int64_t number) { return group_digits(std::to_string(number)); }
@@ -123,8 +123,8 @@ std::string scaled(std::int64_t number, int scale) {
   // Long division by hand: a binary fraction would not be exact. Scales are powers of ten in
   // practice; whatever they are, twelve decimals are enough for what is only shown.
   const auto divisor = static_cast<std::uint64_t>(scale);
-  std::uint64_t rest = number < 0 ? 0 - static_cast<std::uint64_t>(number)
-                                  : static_cast<std::uint64_t>(number);
+  std::uint64_t rest =
+      number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
   std::string out = (number < 0 ? "-" : "") + std::to_string(rest / divisor);
   rest %= divisor;
   for (int i = 0; rest != 0 && i < 12; ++i) {
@@ -160,9 +160,8 @@ std::string value_text(const Value& value, const catalogue::Indicator& indicator
   if (value.status != Status::kNumber) {
     return spoken(value.status);
   }
-  const std::string number = grouped(value.number, indicator.decimals);
-  if (indicator.unit.empty()) return number;
-  return number + (indicator.unit == "%" ? "" : " ") + indicator.unit;
+  const std::string gap = indicator.unit.empty() || indicator.unit == "%" ? "" : " ";
+  return grouped(value.number, indicator.decimals) + gap + indicator.unit;
 }
 
 }  // namespace sightline::cli

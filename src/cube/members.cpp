@@ -9,6 +9,7 @@
 #include "core/source_row.h"
 #include "cube/plan.h"
 #include "cube/scan.h"
+#include "cube/spread.h"
 
 namespace sightline::cube {
 namespace {
@@ -63,8 +64,11 @@ Members members(const Cube& cube, const Scope& scope, const Selection& selection
   const SegmentView& segment = cube.segment(indicator.id);
   const Plan plan = make_plan(cube, scope, indicator, segment, {}, selection.where);
   const Access access(cube, scope);
-  // In a distribution everybody is in; "met" are those whose value is known exactly.
+  // In a distribution everybody is in; "met" are those whose value is known exactly, and of spells
+  // those that were seen to run long enough.
   const bool flagged = indicator.distribution() || indicator.survival();
+
+  const Day followed = followed_to(cube, indicator, selection.periods[0].last);
 
   Members out;
   for (std::size_t p = 0; p < segment.parts.size(); ++p) {
@@ -78,7 +82,10 @@ Members members(const Cube& cube, const Scope& scope, const Selection& selection
       const MeasureEntry& m = segment.measures[part.measure[hit.fact]];
       std::int64_t numerator = m.numerator * hit.weight;
       std::int64_t denominator = m.denominator * hit.weight;
-      if (!indicator.denominator && !flagged) {
+      if (indicator.survival()) {
+        numerator = observe(indicator, segment, part, hit.fact, followed).amount > indicator.at_days;
+        denominator = 1;
+      } else if (!indicator.denominator && !flagged) {
         denominator = 0;
       }
       if (numerator == 0 && denominator == 0 && !flagged) {
@@ -86,7 +93,7 @@ Members members(const Cube& cube, const Scope& scope, const Selection& selection
       }
       out.numerator += numerator;
       out.denominator += denominator;
-      const bool met = flagged ? denominator != 0 : numerator != 0;
+      const bool met = indicator.distribution() ? denominator != 0 : numerator != 0;
       if ((which == Which::kMet && !met) || (which == Which::kNotMet && met)) {
         continue;
       }

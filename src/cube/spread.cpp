@@ -16,7 +16,8 @@ double at_rank(const std::vector<double>& sorted, double q) {
   return part == 0 ? sorted[below] : sorted[below] + part * (sorted[below + 1] - sorted[below]);
 }
 
-// The last day up to which spells are known to run or to have ended.
+}  // namespace
+
 Day followed_to(const Cube& cube, const catalogue::Indicator& indicator, Day within) {
   Day to = Day::never();
   for (const std::string& table : indicator.tables) {
@@ -28,8 +29,6 @@ Day followed_to(const Cube& cube, const catalogue::Indicator& indicator, Day wit
   }
   return to;
 }
-
-}  // namespace
 
 std::optional<double> quantile(std::vector<Observation>& observations, double q) {
   if (observations.empty()) {
@@ -74,6 +73,20 @@ std::optional<double> still_running(std::vector<Observation>& observations, std:
   return followed ? std::optional<double>(share) : std::nullopt;
 }
 
+Observation observe(const catalogue::Indicator& indicator, const SegmentView& segment,
+                    const PartView& part, std::uint32_t fact, Day followed_to) {
+  if (indicator.survival()) {
+    const Spell& spell = part.spells[part.spell[fact]];
+    const Day from = day_of(spell.first);
+    const Day until = day_of(spell.last);
+    // An end after the last day that is covered was not looked for: the spell still ran on that day.
+    const bool ended = until <= followed_to;
+    return {(ended ? until : followed_to) - from, ended};
+  }
+  const MeasureEntry& m = segment.measures[part.measure[fact]];
+  return {m.numerator, m.denominator != 0};
+}
+
 std::vector<Distribution> distributions_of(const Cube& cube, const catalogue::Indicator& indicator,
                                            const SegmentView& segment, const Plan& plan,
                                            const Period& period) {
@@ -81,20 +94,7 @@ std::vector<Distribution> distributions_of(const Cube& cube, const catalogue::In
   const PartView& part = segment.parts[0];
   const Day to = followed_to(cube, indicator, period.last);
   for (const Hit& hit : hits(part, plan, plan.ranges[0], period)) {
-    Observation o;
-    if (indicator.survival()) {
-      const Spell& spell = part.spells[part.spell[hit.fact]];
-      const Day from = day_of(spell.first);
-      const Day until = day_of(spell.last);
-      // Half-open: a spell that ends the day after coverage was seen to its end.
-      o.exact = until <= to + 1;
-      o.amount = (o.exact ? until : to + 1) - from;
-    } else {
-      const MeasureEntry& m = segment.measures[part.measure[hit.fact]];
-      o.amount = m.numerator;
-      o.exact = m.denominator != 0;
-    }
-    out[hit.cell].observations.push_back(o);
+    out[hit.cell].observations.push_back(observe(indicator, segment, part, hit.fact, to));
   }
   return out;
 }

@@ -17,6 +17,12 @@ struct Observation {
   bool exact = true;  // distribution: false is "at least"; survival: false is "still runs"
 };
 
+// The last day up to which spells are known to run or to have ended.
+Day followed_to(const Cube& cube, const catalogue::Indicator& indicator, Day within);
+
+Observation observe(const catalogue::Indicator& indicator, const SegmentView& segment,
+                    const PartView& part, std::uint32_t fact, Day followed_to);
+
 struct Distribution {
   std::vector<Observation> observations;
   void fill(const catalogue::Indicator& indicator, Figure& figure);

@@ -224,6 +224,9 @@ TEST(ReadFiles, AnExtractDuringTheYearCoversUpToItsLatestDate) {
   const CollectingSink told = read({path}, options);
   EXPECT_EQ(told.coverages[0].to, Day::of(2017, 12, 31));
   EXPECT_TRUE(told.findings.empty());
+  ReadOptions whole;
+  whole.collection_year = 2018;
+  EXPECT_EQ(read({path}, whole).coverages[0].to, Day::of(2018, 3, 31));
   options.covered_to = Day::of(2019, 12, 31);
   EXPECT_EQ(kind_of({path}, nullptr, options), ErrorKind::kUsage);
 }

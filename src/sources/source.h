@@ -95,7 +95,8 @@ class Sink {
 std::vector<TableSpec> all_tables(const std::filesystem::path& catalogue_dir);
 
 struct ReadOptions {
-  std::optional<int> collection_year;    // --year: overrides what the dates say
+  std::optional<int> collection_year;    // --year: the whole return of this year, whatever
+                                         // its dates say
   std::optional<Day> covered_to;         // --to: the extract's own date, where it is not 31 March
   std::optional<std::string> authority;  // --authority: three-digit code, ONS code or name
 };

@@ -45,6 +45,8 @@ Code made_up_postcode(Rng& rng, std::string_view area) {
   return Code(text);
 }
 
+bool is_temporary(const Code& place) { return place.view().starts_with('T'); }
+
 struct Stay {  // in one placement
   Day from;
   Code place, provider, postcode, urn;
@@ -254,8 +256,9 @@ class Life {
         }
       }
       out.push_back(s);
-      interrupt(out, s, std::min(next, end));
-      if (rng_.chance(40) && next - day > 200) {  // the same carers under another approval
+      next = std::min(next, interrupt(out, s, std::min(next, end)).value_or(next));
+      if (rng_.chance(40) && next - day > 200 &&
+          !is_temporary(out.back().place)) {  // the same carers under another approval
         Stay same = s;
         same.from = day + (next - day) / 2;
         same.new_carer = false;
@@ -284,7 +287,8 @@ class Life {
   }
 
   // A hospital stay, a holiday, respite: a temporary place, and back to the very same placement.
-  void interrupt(std::vector<Stay>& out, const Stay& interrupted, Day end) {
+  // Gives the day on which the child went on to another instead.
+  std::optional<Day> interrupt(std::vector<Stay>& out, const Stay& interrupted, Day end) {
     Day day = interrupted.from;
     while (end - day > 45 && rng_.chance(170)) {
       Stay away = interrupted;
@@ -297,9 +301,13 @@ class Life {
       Stay back = interrupted;
       back.from = away.from + (away.place == "T4" ? rng_.between(1, 7) : rng_.between(1, 21));
       out.push_back(away);
+      if (rng_.chance(120)) {
+        return back.from;
+      }
       out.push_back(back);
       day = back.from;
     }
+    return std::nullopt;
   }
 
   std::vector<Status> statuses(const Spell& spell, std::optional<Day> placement_order) {

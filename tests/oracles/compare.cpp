@@ -190,7 +190,8 @@ Compared compare_at_random(const cube::Cube& cube, const Naive& naive, Day from,
         }
         bool same = true;
         if (it.distribution() || it.survival()) {
-          same = static_cast<std::int64_t>(members.rows.size()) == *figure[0].denominator;
+          same = static_cast<std::int64_t>(members.rows.size()) == *figure[0].denominator &&
+                 (it.survival() ? numerator : denominator) == *figure[0].numerator;
         } else {
           same = numerator == *figure[0].numerator && (!it.denominator || !figure[0].denominator ||
                                                        denominator == *figure[0].denominator);

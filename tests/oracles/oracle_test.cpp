@@ -223,6 +223,9 @@ TEST_P(Oracles, EveryIndicatorAgreesWithItsOracle) {
     ADD_FAILURE() << id << ": " << problem;
   }
   ASSERT_NE(loaded.cube, nullptr);
+  for (const catalogue::Indicator& indicator : loaded.cube->indicators()) {
+    EXPECT_TRUE(oracles().contains(indicator.id)) << indicator.id << ": no oracle";
+  }
   for (const auto& [id, unused] : oracles()) {
     const catalogue::Indicator* indicator = loaded.cube->find(id);
     if (indicator == nullptr) {

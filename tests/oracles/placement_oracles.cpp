@@ -23,7 +23,7 @@ bool is_adoptive(const Episode& e) {
 bool is_with_former_carers(const Episode& e) { return e.place == "A3" || e.place == "A5"; }
 bool begins_a_placement(const Episode& e) { return e.rne == "S" || e.rne == "P" || e.rne == "B"; }
 bool same_place(const Episode& a, const Episode& b) {
-  return a.place == b.place && a.provider == b.provider && a.pl_post == b.pl_post && a.urn == b.urn;
+  return a.provider == b.provider && a.pl_post == b.pl_post && a.urn == b.urn;
 }
 
 struct Placement {
@@ -32,8 +32,15 @@ struct Placement {
   Day joined_from;  // with an adoptive placement: from when the one before it began
   std::vector<const Episode*> rows;
 
-  // Of 24 hours or more.
-  bool lasted_a_day() const { return !until || *until - from >= 1; }
+  // Of 24 hours or more, by its own rows.
+  bool lasted_a_day() const {
+    for (const Episode* row : rows) {
+      if (!is_temporary(*row) && (!row->dec || *row->dec - from >= 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
 };
 
 // Reads a child's episodes in order, short breaks left out, and gathers them into placements.
@@ -45,8 +52,9 @@ std::vector<Placement> placements(const RawChild& child) {
       continue;
     }
     if (is_temporary(e)) {
-      // Neither counts nor ends one: the placement goes on for as long as the child is away.
-      if (!out.empty()) {
+      // Neither counts nor ends one: the placement goes on for as long as the child is away. One
+      // that had ended before, with a gap in care, is not interrupted.
+      if (!out.empty() && (!out.back().until || *out.back().until >= e.decom)) {
         out.back().rows.push_back(&e);
         out.back().until = e.dec;
         if (interrupted == nullptr) {
@@ -59,11 +67,8 @@ std::vector<Placement> placements(const RawChild& child) {
       }
       continue;
     }
+    // The first known episode counts whatever its RNE; after a gap the RNE still decides.
     bool begins = out.empty() || begins_a_placement(e);
-    if (!out.empty() && child.care_on(e.decom) != nullptr &&
-        e.decom == child.care_on(e.decom)->from) {
-      begins = true;  // the first known episode of a period of care counts, whatever its RNE
-    }
     if (!out.empty() && e.rne != "S") {
       if (interrupted != nullptr && same_place(*interrupted, e)) {
         begins = false;  // back from a temporary place

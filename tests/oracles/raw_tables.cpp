@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <set>
-#include <string_view>
 
 #include "synth/returns.h"
 
@@ -12,30 +11,6 @@ namespace {
 using synth::Code;
 using synth::Episode;
 using synth::Missing;
-
-bool one_of(const Code& code, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), code.view()) != list.end();
-}
-
-// A value that is in no code list is missing; the row stays.
-Episode with_known_codes(Episode e) {
-  if (!one_of(e.rne, {"S", "P", "L", "T", "U", "B"})) {
-    e.rne = Code();
-  }
-  if (!one_of(e.ls,
-              {"C1", "C2", "D1", "E1", "V2", "V3", "V4", "L1", "L2", "L3", "J1", "J2", "J3"})) {
-    e.ls = Code();
-  }
-  if (!one_of(e.place, {"A3", "A4", "A5", "A6", "H5", "K1", "K2", "K3", "P1", "P2",
-                        "P3", "R1", "R2", "R3", "R5", "S1", "T0", "T1", "T2", "T3",
-                        "T4", "U1", "U2", "U3", "U4", "U5", "U6", "Z1"})) {
-    e.place = Code();
-  }
-  if (e.rec == "E99") {
-    e.rec = Code();
-  }
-  return e;
-}
 
 // One table of one child in one return, before the returns are put together.
 struct Told {
@@ -70,7 +45,7 @@ Told told_in(const synth::CareHistory& history, std::size_t child, int year, Raw
     out.uasc_until = r->uasc_until;
   }
   for (const Episode& e : r->episodes) {
-    told.episodes.push_back(with_known_codes(e));
+    told.episodes.push_back(e);   // a code that is in no list is kept as sent
     if (e.dec && *e.dec > end) {  // nothing is known yet of what comes after the return's own end
       told.episodes.back().dec.reset();
       told.episodes.back().rec = Code();
@@ -135,8 +110,11 @@ std::vector<Row> put_together(const std::vector<Told>& told, std::vector<Row> To
       out.push_back(row);
     }
   }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Row& a, const Row& b) { return start_of(a) < start_of(b); });
+  // Of two that start on one day the one that goes on longer speaks last.
+  std::stable_sort(out.begin(), out.end(), [](Row a, Row b) {
+    return std::pair(start_of(a), end_of(a).value_or(Day::never())) <
+           std::pair(start_of(b), end_of(b).value_or(Day::never()));
+  });
   return out;
 }
 

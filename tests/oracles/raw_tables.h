@@ -27,7 +27,7 @@ struct RawChild {
   std::optional<Day> dob;
   bool uasc = false;
   std::optional<Day> uasc_until;
-  std::vector<synth::Episode> episodes;  // by DECOM, then as they stood in the file
+  std::vector<synth::Episode> episodes;  // by DECOM, then DEC, then as they stood in the file
   std::vector<Day> reviews;              // sorted, each day once
   std::vector<synth::Missing> missing;
   std::map<int, synth::Oc2> oc2;  // by collection year
