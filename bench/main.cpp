@@ -226,7 +226,10 @@ ProcessRun run_process(const std::vector<std::string>& command) {
 
 // Reading the same files with DuckDB's own reader, as text, without any check.
 double duckdb_reads(const fs::path& folder) {
-  auto database = warehouse::Database::in_memory();
+  warehouse::Database::Options options;
+  options.in_memory = true;
+  options.readable = {folder};
+  auto database = warehouse::Database::open({}, options);
   auto connection = database.connect();
   const auto begun = Clock::now();
   int n = 0;

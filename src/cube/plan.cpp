@@ -76,10 +76,29 @@ class Planner {
   }
 
   void filter_profiles(const DimensionView& d, const std::vector<bool>& wanted) {
-    open_profiles();
-    for (std::size_t p = 0; p < cube_.profiles(); ++p) {
-      if (!wanted[d.codes[p]]) {
-        plan_.profile_group[p] = Plan::kOut;
+    std::vector<std::uint8_t> kept(cube_.profiles(), 0);
+    const std::uint16_t* codes = d.codes.data();
+    const auto count = std::count(wanted.begin(), wanted.end(), true);
+    if (count <= 4) {  // one comparison after another, each many profiles at a time
+      for (std::size_t v = 0; v < wanted.size(); ++v) {
+        if (wanted[v]) {
+          const auto code = static_cast<std::uint16_t>(v);
+          for (std::size_t p = 0; p < kept.size(); ++p) {
+            kept[p] = static_cast<std::uint8_t>(kept[p] | (codes[p] == code ? 1 : 0));
+          }
+        }
+      }
+    } else {
+      const std::vector<std::uint8_t> table(wanted.begin(), wanted.end());
+      for (std::size_t p = 0; p < kept.size(); ++p) {
+        kept[p] = table[codes[p]];
+      }
+    }
+    if (plan_.keep.empty()) {
+      plan_.keep = std::move(kept);
+    } else {
+      for (std::size_t p = 0; p < kept.size(); ++p) {
+        plan_.keep[p] = static_cast<std::uint8_t>(plan_.keep[p] & kept[p]);
       }
     }
     if (d.name == "team") {
@@ -167,64 +186,54 @@ class Planner {
   }
 
  private:
-  void open_profiles() {
-    if (plan_.profile_group.empty()) {
-      plan_.profile_group.assign(cube_.profiles(), 0);
-    }
-  }
   void open_measures() {
     if (plan_.measure_group.empty()) {
       plan_.measure_group.assign(segment_.measures.size(), 0);
     }
   }
 
-  // Groups in the order of the dimensions' values; only combinations that some profile has.
+  // The values of each group, one for each dimension.
   std::vector<std::vector<std::uint16_t>> group_profiles(
       const std::vector<const DimensionView*>& dims) {
     if (dims.empty()) {
       return {{}};
     }
-    open_profiles();
-    std::map<std::vector<std::uint16_t>, std::int32_t> groups;
+    std::vector<std::vector<std::uint16_t>> keys;
+    if (dims.size() == 1) {  // the common case: the code is the group
+      for (std::size_t v = 0; v < dims[0]->values.size(); ++v) {
+        keys.push_back({static_cast<std::uint16_t>(v)});
+      }
+      plan_.profile_group = dims[0]->codes;
+      plan_.profile_groups = keys.size();
+      return keys;
+    }
+    // Several: only combinations that some kept profile has.
+    std::map<std::vector<std::uint16_t>, std::uint16_t> groups;
     std::vector<std::uint16_t> key(dims.size());
     const auto key_of = [&](std::size_t p) {
       for (std::size_t d = 0; d < dims.size(); ++d) {
         key[d] = dims[d]->codes[p];
       }
     };
-    std::vector<std::vector<std::uint16_t>> keys;
-    if (dims.size() == 1) {  // the common case: the code is the group
-      const auto n = static_cast<std::int32_t>(dims[0]->values.size());
-      for (std::int32_t v = 0; v < n; ++v) {
-        keys.push_back({static_cast<std::uint16_t>(v)});
-      }
-      for (std::size_t p = 0; p < cube_.profiles(); ++p) {
-        if (plan_.profile_group[p] != Plan::kOut) {
-          plan_.profile_group[p] = dims[0]->codes[p];
+    plan_.own_group.assign(cube_.profiles(), 0);
+    for (std::size_t p = 0; p < cube_.profiles(); ++p) {
+      if (plan_.keep.empty() || plan_.keep[p] != 0) {
+        key_of(p);
+        const auto [it, inserted] = groups.emplace(key, static_cast<std::uint16_t>(keys.size()));
+        if (inserted) {
+          if (keys.size() >= 65535) {
+            throw Error(ErrorKind::kUsage, "these breakdowns together have more than 65,535 rows; "
+                                           "leave one out or filter");
+          }
+          keys.push_back(key);
         }
-      }
-      plan_.profile_groups = keys.size();
-      return keys;
-    }
-    for (std::size_t p = 0; p < cube_.profiles(); ++p) {
-      if (plan_.profile_group[p] != Plan::kOut) {
-        key_of(p);
-        groups.emplace(key, 0);
-      }
-    }
-    for (auto& [k, group] : groups) {
-      group = static_cast<std::int32_t>(keys.size());
-      keys.push_back(k);
-    }
-    for (std::size_t p = 0; p < cube_.profiles(); ++p) {
-      if (plan_.profile_group[p] != Plan::kOut) {
-        key_of(p);
-        plan_.profile_group[p] = groups.at(key);
+        plan_.own_group[p] = it->second;
       }
     }
     if (keys.empty()) {
       keys.push_back(std::vector<std::uint16_t>(dims.size(), 0));
     }
+    plan_.profile_group = plan_.own_group;
     plan_.profile_groups = keys.size();
     return keys;
   }

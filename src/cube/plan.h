@@ -18,11 +18,15 @@ struct Range {
 };
 
 struct Plan {
-  // Group of each profile and of each measure entry; kOut where a filter leaves it out. Empty: all
-  // are in group 0. A cell is profile group × measure groups + measure group.
+  // Profiles that the filters keep (1) or leave out (0). Empty: all are kept.
+  std::vector<std::uint8_t> keep;
+  // Group of each profile. Empty: all are in group 0. Where the question groups by one dimension
+  // this is the dimension's own column, not a copy.
+  std::span<const std::uint16_t> profile_group;
+  // Group of each measure entry; kOut where a filter leaves it out. Empty: all are in group 0.
   static constexpr std::int32_t kOut = -1;
-  std::vector<std::int32_t> profile_group;
   std::vector<std::int32_t> measure_group;
+  // A cell is profile group × measure groups + measure group.
   std::size_t profile_groups = 1;
   std::size_t measure_groups = 1;
   // Labels of each cell, in the order of Selection::by.
@@ -34,7 +38,9 @@ struct Plan {
   std::string numerator_unknown, denominator_unknown;
 
   std::size_t cells() const { return profile_groups * measure_groups; }
-  bool whole() const { return profile_group.empty() && measure_group.empty(); }
+  bool whole() const { return keep.empty() && profile_group.empty() && measure_group.empty(); }
+
+  std::vector<std::uint16_t> own_group;  // behind profile_group when several dimensions group
 };
 
 Plan make_plan(const Cube& cube, const Scope& scope, const catalogue::Indicator& indicator,

@@ -1,8 +1,11 @@
 #include "cube/scan.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
-#include <array>
-#include <cstring>
+#include <bit>
 
 namespace sightline::cube {
 namespace {
@@ -56,20 +59,23 @@ struct Columns {
         measure(part.measure.data()) {}
 };
 
-// The cell of a fact, or -1. Compiled once for each combination of "is there a table to look in".
-template <bool kByProfile, bool kByMeasure>
+// The cell of a fact, or -1. Compiled once for each combination of what there is to look at.
+template <bool kFiltered, bool kByProfile, bool kByMeasure>
 struct CellOf {
-  const std::int32_t* profile_group;
+  const std::uint8_t* keep;
+  const std::uint16_t* profile_group;
   const std::int32_t* measure_group;
   std::int32_t measure_groups;
 
   std::int32_t operator()(const Columns& c, std::size_t i) const {
     std::int32_t cell = 0;
-    if constexpr (kByProfile) {
-      cell = profile_group[c.profile[i]];
-      if (cell < 0) {
+    if constexpr (kFiltered) {
+      if (keep[c.profile[i]] == 0) {
         return -1;
       }
+    }
+    if constexpr (kByProfile) {
+      cell = profile_group[c.profile[i]];
     }
     if constexpr (kByMeasure) {
       const std::int32_t m = measure_group[c.measure[i]];
@@ -82,17 +88,93 @@ struct CellOf {
   }
 };
 
-template <typename F>
-void with_cells(const Plan& plan, F&& f) {
+template <bool kFiltered, typename F>
+void with_groups(const Plan& plan, F&& f) {
   const auto groups = static_cast<std::int32_t>(plan.measure_groups);
-  const std::int32_t* p = plan.profile_group.data();
+  const std::uint8_t* k = plan.keep.data();
+  const std::uint16_t* p = plan.profile_group.data();
   const std::int32_t* m = plan.measure_group.data();
   if (plan.profile_group.empty()) {
-    plan.measure_group.empty() ? f(CellOf<false, false>{p, m, groups})
-                               : f(CellOf<false, true>{p, m, groups});
+    plan.measure_group.empty() ? f(CellOf<kFiltered, false, false>{k, p, m, groups})
+                               : f(CellOf<kFiltered, false, true>{k, p, m, groups});
   } else {
-    plan.measure_group.empty() ? f(CellOf<true, false>{p, m, groups})
-                               : f(CellOf<true, true>{p, m, groups});
+    plan.measure_group.empty() ? f(CellOf<kFiltered, true, false>{k, p, m, groups})
+                               : f(CellOf<kFiltered, true, true>{k, p, m, groups});
+  }
+}
+
+template <typename F>
+void with_cells(const Plan& plan, F&& f) {
+  plan.keep.empty() ? with_groups<false>(plan, f) : with_groups<true>(plan, f);
+}
+
+std::int32_t stamp_of(Day day) { return day.number() - kStampEpoch; }
+
+// Calls f(i) for the facts of a run that begin on `last` or before and, of a stock, end after
+// `open_on`: the only ones that can count between the two days. Most facts of a long history are
+// left out here, eight at a time.
+template <typename F>
+void for_each_open(const Columns& c, Range range, std::int32_t open_on, std::int32_t last, F&& f) {
+  // Facts lie by their first day: those that begin after the last are all at the end.
+  const Stamp* stop = std::upper_bound(c.from + range.begin, c.from + range.end,
+                                       std::clamp(last, 0, 65535));
+  std::size_t i = range.begin;
+  const auto end = static_cast<std::size_t>(stop - c.from);
+  const auto day = static_cast<Stamp>(std::clamp(open_on, 0, 65534));
+#if defined(__SSE2__)
+  const __m128i days = _mm_set1_epi16(static_cast<short>(day));
+  const __m128i zero = _mm_setzero_si128();
+  for (; i + 16 <= end; i += 16) {
+    const auto load = [&](std::size_t at) {
+      return _mm_loadu_si128(reinterpret_cast<const __m128i*>(c.until + at));
+    };
+    // until - day, not below 0: zero where the fact is over.
+    const __m128i a = _mm_cmpeq_epi16(_mm_subs_epu16(load(i), days), zero);
+    const __m128i b = _mm_cmpeq_epi16(_mm_subs_epu16(load(i + 8), days), zero);
+    auto open = ~static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(a, b))) & 0xffffU;
+    while (open != 0) {
+      f(i + static_cast<std::size_t>(std::countr_zero(open)));
+      open &= open - 1;
+    }
+  }
+#endif
+  for (; i < end; ++i) {
+    if (c.until[i] > day) {
+      f(i);
+    }
+  }
+}
+
+// Events between two days, both inclusive: one run of facts, since they lie by day.
+template <typename F>
+void for_each_event(const Columns& c, Range range, std::int32_t first, std::int32_t last, F&& f) {
+  const Stamp* begin = std::lower_bound(c.from + range.begin, c.from + range.end,
+                                        std::clamp(first, 0, 65535));
+  const Stamp* end = std::upper_bound(begin, c.from + range.end, std::clamp(last, 0, 65535));
+  for (const Stamp* at = begin; at != end; ++at) {
+    f(static_cast<std::size_t>(at - c.from));
+  }
+}
+
+// Every fact of a run that can count in some of the periods.
+template <typename F>
+void for_each_candidate(Adds adds, const Columns& c, Range range, std::span<const Period> periods,
+                        F&& f) {
+  const std::int32_t last = stamp_of(periods.back().last);
+  switch (adds) {
+    case Adds::kInPeriod:
+      for_each_event(c, range, stamp_of(periods.front().first), last, f);
+      break;
+    case Adds::kOpenAtEnd:
+      for_each_open(c, range, stamp_of(periods.front().last), last, f);
+      break;
+    case Adds::kOpenInPeriod:
+      // One that begins and ends on the first day counts too: it ends after the day before.
+      for_each_open(c, range, stamp_of(periods.front().first) - 1, last, f);
+      break;
+    case Adds::kMeanOverPeriod:
+      for_each_open(c, range, stamp_of(periods.front().first), last, f);
+      break;
   }
 }
 
@@ -127,36 +209,20 @@ Run run_of(const Columns& c, std::size_t i, const DayTable& ends, const DayTable
   }
 }
 
-// Sums at one day's end: the facts that are open are few beside those that ever were, so days are
-// compared first, a block at a time and without branches.
+// Sums at one day's end.
 template <typename Cell>
 void scan_as_at(const Columns& c, std::span<const MeasureEntry> measures, const Cell& cell_of,
-                std::span<const Range> ranges, Stamp day, std::int64_t* numerator,
-                std::int64_t* denominator) {
-  constexpr std::size_t kBlock = 512;
-  std::array<std::uint16_t, kBlock> found{};
+                std::span<const Range> ranges, std::span<const Period> periods, Sums& sums) {
   for (const Range& range : ranges) {
-    // Facts lie by their first day: those that begin after the day are all at the end.
-    const Stamp* stop = std::upper_bound(c.from + range.begin, c.from + range.end, day);
-    const auto end = static_cast<std::size_t>(stop - c.from);
-    for (std::size_t at = range.begin; at < end; at += kBlock) {
-      const std::size_t n = std::min(kBlock, end - at);
-      const Stamp* until = c.until + at;
-      std::size_t count = 0;
-      for (std::size_t k = 0; k < n; ++k) {
-        found[count] = static_cast<std::uint16_t>(k);
-        count += until[k] > day ? 1 : 0;
+    for_each_candidate(Adds::kOpenAtEnd, c, range, periods, [&](std::size_t i) {
+      const std::int32_t cell = cell_of(c, i);
+      if (cell >= 0) {
+        const MeasureEntry& m = measures[c.measure[i]];
+        const std::size_t at = sums.at(static_cast<std::size_t>(cell), 0);
+        sums.numerator[at] += m.numerator;
+        sums.denominator[at] += m.denominator;
       }
-      for (std::size_t f = 0; f < count; ++f) {
-        const std::size_t i = at + found[f];
-        const std::int32_t cell = cell_of(c, i);
-        if (cell >= 0) {
-          const MeasureEntry& m = measures[c.measure[i]];
-          numerator[cell] += m.numerator;
-          denominator[cell] += m.denominator;
-        }
-      }
-    }
+    });
   }
 }
 
@@ -172,19 +238,15 @@ void scan_runs(const Columns& c, std::span<const MeasureEntry> measures, const C
     std::int64_t denominator = 0;
   };
   std::vector<Step> steps(cells * width);
-  const std::int32_t last_day = periods.back().last.number() - kStampEpoch;
   for (const Range& range : ranges) {
-    const Stamp* stop = std::upper_bound(c.from + range.begin, c.from + range.end,
-                                         std::clamp(last_day, 0, 65535));
-    const auto end = static_cast<std::size_t>(stop - c.from);
-    for (std::size_t i = range.begin; i < end; ++i) {
-      const Run run = run_of<kAdds, kOnce>(c, i, ends, begins);
-      if (run.lo >= run.hi) {
-        continue;
-      }
+    for_each_candidate(kAdds, c, range, periods, [&](std::size_t i) {
       const std::int32_t cell = cell_of(c, i);
       if (cell < 0) {
-        continue;
+        return;
+      }
+      const Run run = run_of<kAdds, kOnce>(c, i, ends, begins);
+      if (run.lo >= run.hi) {
+        return;
       }
       const MeasureEntry& m = measures[c.measure[i]];
       Step* row = steps.data() + static_cast<std::size_t>(cell) * width;
@@ -192,7 +254,7 @@ void scan_runs(const Columns& c, std::span<const MeasureEntry> measures, const C
       row[run.lo].denominator += m.denominator;
       row[run.hi].numerator -= m.numerator;
       row[run.hi].denominator -= m.denominator;
-    }
+    });
   }
   for (std::size_t cell = 0; cell < cells; ++cell) {
     Step now;
@@ -216,16 +278,13 @@ void scan_days(const Columns& c, std::span<const MeasureEntry> measures, const C
   std::vector<std::int64_t> numerator(cells * width);
   std::vector<std::int64_t> denominator(cells * width);
   for (const Range& range : ranges) {
-    for (std::size_t i = range.begin; i < range.end; ++i) {
+    for_each_candidate(Adds::kMeanOverPeriod, c, range, periods, [&](std::size_t i) {
+      const std::int32_t cell = cell_of(c, i);
       const std::int32_t from = std::max<std::int32_t>(c.from[i], base);
       const std::int32_t until =
           c.until[i] == kNever ? top : std::min<std::int32_t>(c.until[i], top);
-      if (from >= until) {
-        continue;
-      }
-      const std::int32_t cell = cell_of(c, i);
-      if (cell < 0) {
-        continue;
+      if (cell < 0 || from >= until) {
+        return;
       }
       const MeasureEntry& m = measures[c.measure[i]];
       const std::size_t row = static_cast<std::size_t>(cell) * width;
@@ -235,7 +294,7 @@ void scan_days(const Columns& c, std::span<const MeasureEntry> measures, const C
       numerator[hi] -= m.numerator;
       denominator[lo] += m.denominator;
       denominator[hi] -= m.denominator;
-    }
+    });
   }
   for (std::size_t cell = 0; cell < cells; ++cell) {
     // before[d]: subject-days of all days before base + d.
@@ -291,14 +350,7 @@ void scan(const PartView& part, std::span<const MeasureEntry> measures, const Pl
       case Adds::kOpenAtEnd: {
         const std::int32_t day = periods.front().last.number() - kStampEpoch;
         if (periods.size() == 1 && day >= 0 && day < kNever) {
-          std::vector<std::int64_t> numerator(cells);
-          std::vector<std::int64_t> denominator(cells);
-          scan_as_at(c, measures, cell_of, ranges, static_cast<Stamp>(day), numerator.data(),
-                     denominator.data());
-          for (std::size_t cell = 0; cell < cells; ++cell) {
-            sums.numerator[sums.at(cell, 0)] += numerator[cell];
-            sums.denominator[sums.at(cell, 0)] += denominator[cell];
-          }
+          scan_as_at(c, measures, cell_of, ranges, periods, sums);
         } else {
           scan_runs<Adds::kOpenAtEnd, Once::kNone>(c, measures, cell_of, ranges, periods, sums,
                                                    cells);
@@ -392,18 +444,13 @@ std::vector<Hit> hits(const PartView& part, const Plan& plan, std::span<const Ra
   };
   with_cells(plan, [&](const auto& cell_of) {
     for (const Range& range : ranges) {
-      const Stamp* stop = std::upper_bound(c.from + range.begin, c.from + range.end,
-                                           std::clamp(last, 0, 65535));
-      const auto end = static_cast<std::size_t>(stop - c.from);
-      for (std::size_t i = range.begin; i < end; ++i) {
-        const std::int32_t w = weight(i);
+      for_each_candidate(part.adds, c, range, std::span(&period, 1), [&](std::size_t i) {
+        const std::int32_t cell = cell_of(c, i);
+        const std::int32_t w = cell < 0 ? 0 : weight(i);
         if (w > 0) {
-          const std::int32_t cell = cell_of(c, i);
-          if (cell >= 0) {
-            out.push_back({static_cast<std::uint32_t>(i), w, static_cast<std::uint32_t>(cell)});
-          }
+          out.push_back({static_cast<std::uint32_t>(i), w, static_cast<std::uint32_t>(cell)});
         }
-      }
+      });
     }
   });
   return out;
