@@ -2,17 +2,13 @@
 -- each file could see.
 --
 -- From the loc_history_ tables. Rows left out because another return speaks for the child, and rows
--- replaced by a later return, are no findings: their outcome stands in the loc_history_ tables.
+-- replaced by a later return, are no findings: their outcome stands in the loc_history_ tables. What
+-- begins after the return's own end is a finding of the reader (903-after-return).
 create or replace table led_history_finding as
-select hist_load_id as load_id, 'doubtful' as severity, '903-begins-after-return' as rule,
-       source_row, 'DECOM' as field, strftime(hist_from, '%d/%m/%Y') as value,
+select hist_load_id as load_id, 'doubtful' as severity, '903-ends-after-return' as rule,
+       source_row, 'DEC' as field, strftime(hist_recorded_until, '%d/%m/%Y') as value,
        hist_person_id as subject,
-       'The episode begins after the last day that the return covers and is left out; check DECOM, or load the return that covers it.' as reason
-from loc_history_episode where hist_outcome = 'begins after the return'
-union all
-select hist_load_id, 'doubtful', '903-ends-after-return', source_row, 'DEC',
-       strftime(hist_recorded_until, '%d/%m/%Y'), hist_person_id,
-       'The episode ends after the last day that the return covers; it is taken as open until a return covers that day.'
+       'The episode ends after the last day that the return covers; it is taken as open until a return covers that day.' as reason
 from loc_history_episode where hist_outcome = 'end after the return'
 union all
 select hist_load_id, 'doubtful', '903-ends-before-it-begins', source_row, 'DEC',
@@ -26,11 +22,6 @@ select hist_load_id, 'doubtful', '903-not-continued', source_row, 'DEC',
          || strftime(hist_until, '%d/%m/%Y')
          || ' without a reason; add the child''s episodes to the later return, or the true end to this one.'
 from loc_history_episode where hist_outcome = 'not continued in a later return'
-union all
-select hist_load_id, 'doubtful', '903-missing-begins-after-return', source_row, 'MIS_START',
-       strftime(hist_from, '%d/%m/%Y'), hist_person_id,
-       'The missing episode begins after the last day that the return covers and is left out.'
-from loc_history_missing where hist_outcome = 'begins after the return'
 union all
 select hist_load_id, 'doubtful', '903-missing-ends-after-return', source_row, 'MIS_END',
        strftime(hist_recorded_until, '%d/%m/%Y'), hist_person_id,
@@ -47,16 +38,6 @@ select hist_load_id, 'doubtful', '903-missing-not-continued', source_row, 'MIS_E
        'The missing episode is not continued in the later return: it is ended on '
          || strftime(hist_until, '%d/%m/%Y') || '.'
 from loc_history_missing where hist_outcome = 'not continued in a later return'
-union all
-select hist_load_id, 'doubtful', '903-review-after-return', source_row, 'REVIEW',
-       strftime(hist_day, '%d/%m/%Y'), hist_person_id,
-       'The review is dated after the last day that the return covers and is left out; check REVIEW, or load the return that covers it.'
-from loc_history_review where hist_outcome = 'after the return'
-union all
-select hist_load_id, 'doubtful', '903-worker-begins-after-return', source_row, 'SW_DECOM',
-       strftime(hist_from, '%d/%m/%Y'), hist_person_id,
-       'The social worker''s episode begins after the last day that the return covers and is left out.'
-from loc_history_sw_episode where hist_outcome = 'begins after the return'
 union all
 select hist_load_id, 'doubtful', '903-worker-ends-after-return', source_row, 'SW_DEC',
        strftime(hist_recorded_until, '%d/%m/%Y'), hist_person_id,

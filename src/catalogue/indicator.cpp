@@ -57,6 +57,14 @@ const std::set<std::string_view> kBreakdownKeys = {"name", "sums", "order"};
 const std::set<std::string_view> kDefinitionKeys = {"text", "source", "url"};
 const std::set<std::string_view> kVersionKeys = {"from", "note"};
 
+// Line breaks within a text are for whoever edits the file; readers get one paragraph.
+std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  const auto first = text.find_first_not_of(' ');
+  const auto last = text.find_last_not_of(' ');
+  return first == std::string::npos ? std::string() : text.substr(first, last - first + 1);
+}
+
 // Everything that can be wrong is said with the file, the line and the mend.
 class Header {
  public:
@@ -104,7 +112,7 @@ class Header {
     if (required && value->empty()) {
       fail(line_of(node), "'" + std::string(key) + "' must not be empty");
     }
-    return *value;
+    return one_line(*value);
   }
 
   int integer(const toml::table& table, std::string_view key, int otherwise) const {

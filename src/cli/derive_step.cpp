@@ -34,11 +34,14 @@ cube::DeriveReport derive_and_publish(warehouse::Warehouse& warehouse, const Con
   input.generation = static_cast<std::uint64_t>(generation);
   input.coverage = [&](const std::string& table) {
     std::vector<std::pair<Day, Day>> days;
+    // Without an authority nobody's population is meant, however much of it is held.
+    if (table == "loc_population" && !warehouse.authority()) return days;
     for (const warehouse::DayRange& range : warehouse.coverage(table)) {
       days.emplace_back(range.first, range.last);
     }
     return days;
   };
+  input.title = [&](const std::string& table) { return warehouse.table_title(table); };
   if (const auto authority = warehouse.authority()) {
     input.meta.emplace_back("authority", authority->name);
     input.meta.emplace_back("authority_code", authority->code);

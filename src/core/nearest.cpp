@@ -29,6 +29,9 @@ std::string did_you_mean(std::string_view typed, std::span<const std::string> na
   const std::string* best = nullptr;
   std::size_t least = std::max<std::size_t>(3, typed.size() / 3) + 1;
   for (const std::string& name : names) {
+    if (name.empty()) {
+      continue;
+    }
     const bool part = typed.size() >= 4 && name.find(typed) != std::string::npos;
     const std::size_t d = part ? 1 : distance(typed, name);
     if (d < least) {

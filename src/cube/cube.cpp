@@ -184,6 +184,16 @@ std::span<const Covered> Cube::coverage(std::string_view table) const {
   return it == coverage_.end() ? std::span<const Covered>() : std::span<const Covered>(it->second);
 }
 
+std::string Cube::table_title(std::string_view table) const {
+  const TextTable titles = file_->table("tables");  // table, title
+  for (std::size_t r = 0; r < titles.rows(); ++r) {
+    if (titles.at(r, 0) == table) {
+      return std::string(titles.at(r, 1));
+    }
+  }
+  return std::string(table);
+}
+
 std::optional<Day> Cube::covered_to() const {
   std::optional<Day> latest;
   for (const auto& [table, spans] : coverage_) {

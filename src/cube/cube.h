@@ -82,6 +82,7 @@ class Cube {
 
   // Days for which a table is whole, oldest first, never touching. Empty: nothing is held.
   std::span<const Covered> coverage(std::string_view table) const;
+  std::string table_title(std::string_view table) const;  // what people call it
   std::optional<Day> covered_to() const;  // the latest day that any table covers
 
   const std::string& file_name(std::int32_t file_id) const;  // of the ledger; "" when not known

@@ -163,6 +163,7 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
 
   FileWriter file(cube_path(input.cube_folder, input.generation), input.generation);
   TextTableBuilder coverage(3);
+  TextTableBuilder titles(2);
   TextTableBuilder indicators(3);
   std::set<std::string> tables;
   for (std::size_t i = 0; i < library.indicators.size(); ++i) {
@@ -176,6 +177,8 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
     try {
       for (const std::string& table : indicator.tables) {
         if (tables.insert(table).second) {
+          titles.add(table);
+          titles.add(input.title ? input.title(table) : table);
           for (const auto& [from, to] : input.coverage(table)) {
             coverage.add(table);
             coverage.add(from.iso());
@@ -200,6 +203,7 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
   }
   file.bytes("indicators", indicators.finish());
   file.bytes("coverage", coverage.finish());
+  file.bytes("tables", titles.finish());
   write_profiles(file, profiles, subjects, adopted);
   file.bytes("files", text_of(connection, "select cast(file_id as varchar), name from led_file"));
 

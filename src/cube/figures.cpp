@@ -183,7 +183,7 @@ std::string not_covered(const Cube& cube, const Indicator& indicator, const Peri
     }
     const auto held = cube.coverage(table);
     if (held.empty()) {
-      return table + " is not loaded";
+      return "nothing is held of: " + cube.table_title(table);
     }
     const bool whole = std::any_of(held.begin(), held.end(), [&](const Covered& c) {
       return c.from <= from && to <= c.to;
@@ -193,8 +193,9 @@ std::string not_covered(const Cube& cube, const Indicator& indicator, const Peri
       for (const Covered& c : held) {
         spans += (spans.empty() ? "" : " and ") + c.from.spoken() + " to " + c.to.spoken();
       }
-      return table + " is needed from " + from.spoken() + " to " + to.spoken() +
-             " and is held from " + spans;
+      return cube.table_title(table) + ": needed " +
+             (from == to ? "for " + from.spoken() : "from " + from.spoken() + " to " + to.spoken()) +
+             ", held from " + spans;
     }
   }
   return {};

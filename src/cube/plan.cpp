@@ -41,7 +41,7 @@ std::uint32_t value_of(const std::vector<std::string>& values, const std::string
   }
   std::string some;
   for (std::size_t i = 0; i < values.size() && i < 12; ++i) {
-    some += (some.empty() ? "" : ", ") + values[i];
+    some += (some.empty() ? "" : ", ") + (values[i].empty() ? "none" : values[i]);
   }
   throw Error(ErrorKind::kNotFound, "no record has " + dimension + " = '" + value + "'" +
                                         did_you_mean(value, values) + "; there are " + some +

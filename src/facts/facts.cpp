@@ -166,8 +166,8 @@ FactTable run_statement(warehouse::Connection& connection, const catalogue::Indi
   try {
     return collect(connection, indicator, subjects);
   } catch (const Error& e) {
-    if (e.kind() == ErrorKind::kCatalogue) {
-      throw;
+    if (e.kind() == ErrorKind::kCatalogue || e.kind() == ErrorKind::kMachine) {
+      throw;  // said already; or a full disk, which is no fault of the statement
     }
     throw Error(ErrorKind::kCatalogue, at(indicator, e.what()) + e.what());
   }

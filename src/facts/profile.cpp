@@ -143,6 +143,9 @@ Profiles Profiles::build(warehouse::Connection& connection,
         }
       }
     } catch (const Error& e) {
+      if (e.kind() == ErrorKind::kMachine) {
+        throw;
+      }
       throw Error(ErrorKind::kCatalogue, file.file.string() + ": " + e.what());
     }
     std::sort(spells[d].begin(), spells[d].end(), [&](const Spell& a, const Spell& b) {

@@ -51,6 +51,12 @@ Lineage Lineage::read(const std::filesystem::path& file) {
     for (const auto& [word, content] : *table) {
       const std::string_view what = word.str();
       const bool list = what == "any_of" || what == "all_of";
+      if (what == "title") {
+        const auto text = content.value<std::string>();
+        if (!text || text->empty()) fail(file, line_of(content), "title must be text in quotes");
+        entry.title = *text;
+        continue;
+      }
       if (what == "always" && content.value<bool>() == true) {
         entry.always = true;
       } else if (list && content.is_array() && !content.as_array()->empty()) {
@@ -61,7 +67,8 @@ Lineage Lineage::read(const std::filesystem::path& file) {
         }
       } else {
         fail(file, line_of(content),
-             "only any_of = [tables], all_of = [tables] or always = true can stand here");
+             "only title = \"...\", any_of = [tables], all_of = [tables] or always = true can stand "
+             "here");
       }
       ++ways;
     }
@@ -69,6 +76,12 @@ Lineage Lineage::read(const std::filesystem::path& file) {
     lineage.entries_.emplace(name, std::move(entry));
   }
   return lineage;
+}
+
+std::string Lineage::title(std::string_view table) const {
+  const auto found = entries_.find(table);
+  return found == entries_.end() || found->second.title.empty() ? std::string(table)
+                                                                : found->second.title;
 }
 
 DayRanges Lineage::coverage(std::string_view table,

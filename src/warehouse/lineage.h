@@ -3,6 +3,7 @@
 // for the tables that indicators name.
 //
 //   [ssd_missing]
+//   title = "missing episodes"         what people call it, in reasons and reports
 //   any_of = ["src_ssda903_missing"]        sources that can each fill it: covered where one is
 //   [loc_review_step]
 //   all_of = ["ssd_cla_reviews", "loc_care_period"]   covered where all of them are
@@ -29,11 +30,14 @@ class Lineage {
   // The days for which a table is covered. `sources` is Ledger::source_coverage(). Throws
   // Error(kCatalogue) when the file does not tell what the table rests on.
   DayRanges coverage(std::string_view table, const std::map<std::string, DayRanges>& sources) const;
+  // What people call the table, for reasons and reports; its own name where the file has none.
+  std::string title(std::string_view table) const;
   // All tables that the file tells of, sorted.
   std::vector<std::string> tables() const;
 
  private:
   struct Entry {
+    std::string title;
     std::vector<std::string> any_of;
     std::vector<std::string> all_of;
     bool always = false;

@@ -155,8 +155,14 @@ void Warehouse::in_transaction(const Work& work) {
     }
     if (!wanted) return;
     if (stop_wanted(options_.stop)) throw Stopped();
-    write_pending(directory_, Ledger(connection).generation());
-    transaction.commit();
+    const std::int64_t generation = Ledger(connection).generation();
+    write_pending(directory_, generation);
+    try {
+      transaction.commit();
+    } catch (const Error&) {
+      clear_pending(directory_, generation);  // nothing was saved: nothing is to be derived
+      throw;
+    }
   } catch (const DatabaseError& error) {
     if (error.interrupted() && stop_wanted(options_.stop)) throw Stopped();
     explain(error, directory_);
@@ -256,6 +262,10 @@ bool Warehouse::refresh() {
 DayRanges Warehouse::coverage(std::string_view table) {
   return Lineage::read(catalogue_ / "model" / "lineage.toml")
       .coverage(table, ledger().source_coverage());
+}
+
+std::string Warehouse::table_title(std::string_view table) {
+  return Lineage::read(catalogue_ / "model" / "lineage.toml").title(table);
 }
 
 bool Warehouse::needs_derive(std::optional<std::int64_t> newest_cube) {

@@ -91,6 +91,8 @@ class Warehouse {
   std::optional<Authority> authority() { return ledger().authority(); }
   // The days for which active loads cover a src_, ssd_ or loc_ table.
   DayRanges coverage(std::string_view table);
+  // What people call a table.
+  std::string table_title(std::string_view table);
   // A connection of its own; the derivation reads through it.
   Connection connection();
   const DataDirectory& directory() const { return directory_; }
