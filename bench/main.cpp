@@ -73,8 +73,8 @@ class Bench {
     out << "[\n";
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const Line& l = lines_[i];
-      out << "  {\"name\": \"" << l.name << "\", \"value\": " << l.value << ", \"unit\": \"" << l.unit
-          << "\", \"peer\": \"" << l.peer << "\", \"peer_value\": " << l.peer_value
+      out << "  {\"name\": \"" << l.name << "\", \"value\": " << l.value << ", \"unit\": \""
+          << l.unit << "\", \"peer\": \"" << l.peer << "\", \"peer_value\": " << l.peer_value
           << ", \"ratio\": " << l.ratio << "}" << (i + 1 < lines_.size() ? "," : "") << "\n";
     }
     out << "]\n";
@@ -107,7 +107,8 @@ class Questions {
       do {
         f.dimension = engine_() % cube_.dimensions().size();
       } while (cube_.dimensions()[f.dimension].values.size() < 2);
-      f.code = static_cast<std::uint16_t>(engine_() % cube_.dimensions()[f.dimension].values.size());
+      f.code =
+          static_cast<std::uint16_t>(engine_() % cube_.dimensions()[f.dimension].values.size());
       q.where.push_back(f);
     }
     if (kind == Peer::Kind::kBreakdown) {
@@ -163,7 +164,8 @@ Peer::Answer ask_cube(const cube::Cube& cube, const std::string& indicator, std:
 }
 
 void bench_kind(Bench& bench, const cube::Cube& cube, const std::string& indicator, Peer& peer,
-                Peer::Kind kind, const std::string& name, std::vector<double>& ratios, int questions) {
+                Peer::Kind kind, const std::string& name, std::vector<double>& ratios,
+                int questions) {
   Questions draw(cube, Day::of(2019, 4, 1), Day::of(2026, 3, 31), 99);
   std::vector<double> ours;
   std::vector<double> theirs;
@@ -204,6 +206,7 @@ ProcessRun run_process(const std::vector<std::string>& command) {
   const pid_t child = ::fork();
   if (child == 0) {
     std::vector<char*> argv;
+    argv.reserve(command.size() + 1);
     for (const std::string& word : command) {
       argv.push_back(const_cast<char*>(word.c_str()));
     }
@@ -273,7 +276,8 @@ int run(int argc, char** argv) {
   }
   const fs::path source = SIGHTLINE_SOURCE_DIR;
   const fs::path program = fs::read_symlink("/proc/self/exe").parent_path() / "sightline";
-  const fs::path work = fs::temp_directory_path() / ("sightline-bench-" + std::to_string(::getpid()));
+  const fs::path work =
+      fs::temp_directory_path() / ("sightline-bench-" + std::to_string(::getpid()));
   fs::create_directories(work);
   struct Cleaner {
     fs::path folder;
@@ -297,16 +301,17 @@ int run(int argc, char** argv) {
   std::printf("%d children in care over %d years\n", children, years);
   bench.add({"synth: write the files", seconds_since(begun), "s", "", 0, 0});
 
-  const ProcessRun load = run_process({program.string(), "--data", (work / "data").string(),
-                                       "--catalogue", (source / "catalogue").string(), "load",
-                                       (work / "files").string(), "--authority", synth.authority.code});
+  const ProcessRun load =
+      run_process({program.string(), "--data", (work / "data").string(), "--catalogue",
+                   (source / "catalogue").string(), "load", (work / "files").string(),
+                   "--authority", synth.authority.code});
   const double reads = duckdb_reads(work / "files");
   bench.add({"load and derive, whole command", load.seconds, "s",
              "DuckDB read_csv as text, no checks, nothing derived", reads, reads / load.seconds});
   bench.add({"load and derive: peak memory", load.peak_mib, "MiB", "", 0, 0});
-  const ProcessRun derive = run_process({program.string(), "--data", (work / "data").string(),
-                                         "--catalogue", (source / "catalogue").string(), "doctor",
-                                         "--derive"});
+  const ProcessRun derive =
+      run_process({program.string(), "--data", (work / "data").string(), "--catalogue",
+                   (source / "catalogue").string(), "doctor", "--derive"});
   const double statements = duckdb_derives(work / "data", source / "catalogue");
   bench.add({"derive all indicators (doctor --derive)", derive.seconds, "s",
              "DuckDB runs the statements alone", statements, statements / derive.seconds});
@@ -328,21 +333,24 @@ int run(int argc, char** argv) {
                p.profile.size_bytes() + p.measure.size_bytes();
     }
   }
-  std::printf("%zu facts in all, %.1f bytes each in the columns that are scanned; %zu facts of %s, "
-              "%zu of %s; %zu profiles\n",
-              all, static_cast<double>(bytes) / static_cast<double>(all), facts, stock.c_str(),
-              cube->segment(once).parts[0].from.size(), once.c_str(), cube->profiles());
+  std::printf(
+      "%zu facts in all, %.1f bytes each in the columns that are scanned; %zu facts of %s, "
+      "%zu of %s; %zu profiles\n",
+      all, static_cast<double>(bytes) / static_cast<double>(all), facts, stock.c_str(),
+      cube->segment(once).parts[0].from.size(), once.c_str(), cube->profiles());
   bench.add({"bytes a fact, scanned columns", static_cast<double>(bytes) / static_cast<double>(all),
              "B", "", 0, 0});
 
   std::vector<double> ratios;
   {
     Peer peer(*cube, stock, 0, 1);
-    bench_kind(bench, *cube, stock, peer, Peer::Kind::kSeries, "series, 36 months", ratios, questions);
+    bench_kind(bench, *cube, stock, peer, Peer::Kind::kSeries, "series, 36 months", ratios,
+               questions);
     bench_kind(bench, *cube, stock, peer, Peer::Kind::kAsAt, "as at a day", ratios, questions);
     bench_kind(bench, *cube, stock, peer, Peer::Kind::kBreakdown, "breakdown on a day", ratios,
                questions);
-    bench_kind(bench, *cube, stock, peer, Peer::Kind::kMembers, "members on a day", ratios, questions);
+    bench_kind(bench, *cube, stock, peer, Peer::Kind::kMembers, "members on a day", ratios,
+               questions);
   }
   {
     Peer peer(*cube, once, 0, 1);
@@ -374,7 +382,8 @@ int run(int argc, char** argv) {
     }
     overview.push_back(seconds_since(begun));
   }
-  bench.add({"overview: all indicators x 36 months, filtered", median(overview) * 1e3, "ms", "", 0, 0});
+  bench.add(
+      {"overview: all indicators x 36 months, filtered", median(overview) * 1e3, "ms", "", 0, 0});
   if (!json.empty()) {
     bench.write_json(json);
   }

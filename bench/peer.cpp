@@ -26,17 +26,17 @@ warehouse::Database open_database(int threads) {
 
 Peer::Peer(const cube::Cube& cube, const std::string& indicator, std::size_t part_number,
            int threads)
-    : cube_(cube),
-      database_(open_database(threads)),
-      connection_(database_.connect()) {
+    : database_(open_database(threads)), connection_(database_.connect()) {
   const cube::SegmentView& segment = cube.segment(indicator);
   const cube::PartView& part = segment.parts[part_number];
-  std::string wide = "create table raw_wide(from_day integer, until_day integer, next_day "
-                     "integer, numerator bigint, denominator bigint, spell integer";
+  std::string wide =
+      "create table raw_wide(from_day integer, until_day integer, next_day "
+      "integer, numerator bigint, denominator bigint, spell integer";
   std::string profile = "create table raw_profile(id integer";
   // The peer gets the narrowest types that hold the values, as the cube has them.
-  std::string narrow = "select from_day::usmallint as from_day, until_day::usmallint as until_day, "
-                       "next_day::usmallint as next_day, ";
+  std::string narrow =
+      "select from_day::usmallint as from_day, until_day::usmallint as until_day, "
+      "next_day::usmallint as next_day, ";
   std::string codes;
   for (std::size_t d = 0; d < cube.dimensions().size(); ++d) {
     wide += ", d" + std::to_string(d) + " integer";
@@ -48,8 +48,7 @@ Peer::Peer(const cube::Cube& cube, const std::string& indicator, std::size_t par
   connection_.execute(
       "create table raw_thin(from_day integer, until_day integer, next_day integer, "
       "profile integer, measure integer, spell integer)");
-  connection_.execute(
-      "create table measure(id integer, numerator bigint, denominator bigint)");
+  connection_.execute("create table measure(id integer, numerator bigint, denominator bigint)");
   auto facts = connection_.appender("raw_wide");
   auto thin = connection_.appender("raw_thin");
   for (std::size_t i = 0; i < part.from.size(); ++i) {
@@ -92,8 +91,8 @@ Peer::Peer(const cube::Cube& cube, const std::string& indicator, std::size_t par
     measures.end_row();
   }
   measures.close();
-  connection_.execute("create table facts_wide as " + narrow + "numerator, denominator, spell" + codes +
-                      " from raw_wide; drop table raw_wide");
+  connection_.execute("create table facts_wide as " + narrow + "numerator, denominator, spell" +
+                      codes + " from raw_wide; drop table raw_wide");
   connection_.execute("create table facts_thin as " + narrow +
                       "profile, measure, spell from raw_thin; drop table raw_thin");
   connection_.execute("create table profile as select id" + codes +
@@ -118,13 +117,17 @@ std::vector<std::string> Peer::ways(Kind kind, const Question& q) const {
   const std::string sums = "select sum(numerator)::bigint, sum(denominator)::bigint, count(*) ";
   switch (kind) {
     case Kind::kAsAt:
-      return {sums + "from facts_wide where from_day <= " + last + " and until_day > " + last + where,
-              "select sum(m.numerator)::bigint, sum(m.denominator)::bigint, count(*) " + joined +
-                  "where from_day <= " + last + " and until_day > " + last + where_x,
-              "select sum(m.numerator)::bigint, sum(m.denominator)::bigint, count(*) from (select profile, measure from "
-              "facts_thin where from_day <= " + last + " and until_day > " + last +
-                  ") f join profile x on x.id = f.profile join measure m on m.id = f.measure where "
-                  "1 = 1" + where_x};
+      return {
+          sums + "from facts_wide where from_day <= " + last + " and until_day > " + last + where,
+          "select sum(m.numerator)::bigint, sum(m.denominator)::bigint, count(*) " + joined +
+              "where from_day <= " + last + " and until_day > " + last + where_x,
+          "select sum(m.numerator)::bigint, sum(m.denominator)::bigint, count(*) from (select "
+          "profile, measure from "
+          "facts_thin where from_day <= " +
+              last + " and until_day > " + last +
+              ") f join profile x on x.id = f.profile join measure m on m.id = f.measure where "
+              "1 = 1" +
+              where_x};
     case Kind::kSeries: {
       // Per period a conditional sum; a range join with the periods; or starts and ends summed up.
       std::string each = "select ";
@@ -138,16 +141,22 @@ std::vector<std::string> Peer::ways(Kind kind, const Question& q) const {
           each + " from facts_wide where from_day <= " + last + " and until_day > " +
               number(q.periods.front().last) + where,
           "select p.i, sum(numerator)::bigint, sum(denominator)::bigint from facts_wide f join " +
-              periods_table(q) + " on f.from_day <= p.last_day and f.until_day > p.last_day where 1 = 1" +
-              where + " group by p.i order by p.i",
-          "with change as (select from_day as day, numerator as n, denominator as d from facts_wide "
-          "where from_day <= " + last + where +
+              periods_table(q) +
+              " on f.from_day <= p.last_day and f.until_day > p.last_day where 1 = 1" + where +
+              " group by p.i order by p.i",
+          "with change as (select from_day as day, numerator as n, denominator as d from "
+          "facts_wide "
+          "where from_day <= " +
+              last + where +
               " union all select until_day, -numerator, -denominator from facts_wide where "
-              "until_day <= " + last + " and from_day < until_day" + where +
-              "), by_period as (select p.i, sum(n) as n, sum(d) as d from (select (select min(i) from " +
-              periods_table(q) + " where last_day >= change.day) as i, n, d from change) p group by p.i) "
-              "select p.i, coalesce(sum(b.n), 0)::bigint, coalesce(sum(b.d), 0)::bigint from " + periods_table(q) +
-              " left join by_period b on b.i <= p.i group by p.i order by p.i"};
+              "until_day <= " +
+              last + " and from_day < until_day" + where +
+              "), by_period as (select p.i, sum(n) as n, sum(d) as d from (select (select min(i) "
+              "from " +
+              periods_table(q) +
+              " where last_day >= change.day) as i, n, d from change) p group by p.i) "
+              "select p.i, coalesce(sum(b.n), 0)::bigint, coalesce(sum(b.d), 0)::bigint from " +
+              periods_table(q) + " left join by_period b on b.i <= p.i group by p.i order by p.i"};
     }
     case Kind::kOnce:
       return {sums + "from facts_wide where from_day between " + first + " and " + last +
@@ -160,24 +169,30 @@ std::vector<std::string> Peer::ways(Kind kind, const Question& q) const {
     case Kind::kBreakdown: {
       const std::string by = "d" + std::to_string(q.by);
       const std::string open = "from_day <= " + last + " and until_day > " + last;
-      return {"select " + by + ", sum(numerator)::bigint, sum(denominator)::bigint from facts_wide where " + open +
-                  where + " group by " + by + " order by " + by,
-              "select x." + by + ", sum(m.numerator)::bigint, sum(m.denominator)::bigint " + joined + "where " +
-                  open + where_x + " group by x." + by + " order by x." + by,
-              "select x." + by + ", sum(g.n)::bigint, sum(g.d)::bigint from (select profile, sum(numerator) as n, "
+      return {
+          "select " + by +
+              ", sum(numerator)::bigint, sum(denominator)::bigint from facts_wide where " + open +
+              where + " group by " + by + " order by " + by,
+          "select x." + by + ", sum(m.numerator)::bigint, sum(m.denominator)::bigint " + joined +
+              "where " + open + where_x + " group by x." + by + " order by x." + by,
+          "select x." + by +
+              ", sum(g.n)::bigint, sum(g.d)::bigint from (select profile, sum(numerator) as n, "
               "sum(denominator) as d from facts_thin f join measure m on m.id = f.measure where " +
-                  open + " group by profile) g join profile x on x.id = g.profile where 1 = 1" +
-                  where_x + " group by x." + by + " order by x." + by};
+              open + " group by profile) g join profile x on x.id = g.profile where 1 = 1" +
+              where_x + " group by x." + by + " order by x." + by};
     }
     case Kind::kMembers:
-      return {"select spell, numerator, denominator from facts_wide where from_day <= " + last +
-                  " and until_day > " + last + where,
-              "select f.spell, m.numerator, m.denominator " + joined + "where from_day <= " + last +
-                  " and until_day > " + last + where_x,
-              "select f.spell, m.numerator, m.denominator from (select spell, profile, measure from "
-              "facts_thin where from_day <= " + last + " and until_day > " + last +
-                  ") f join profile x on x.id = f.profile join measure m on m.id = f.measure where "
-                  "1 = 1" + where_x};
+      return {
+          "select spell, numerator, denominator from facts_wide where from_day <= " + last +
+              " and until_day > " + last + where,
+          "select f.spell, m.numerator, m.denominator " + joined + "where from_day <= " + last +
+              " and until_day > " + last + where_x,
+          "select f.spell, m.numerator, m.denominator from (select spell, profile, measure from "
+          "facts_thin where from_day <= " +
+              last + " and until_day > " + last +
+              ") f join profile x on x.id = f.profile join measure m on m.id = f.measure where "
+              "1 = 1" +
+              where_x};
   }
   return {};
 }

@@ -34,7 +34,8 @@ class Peer {
   enum class Kind { kSeries, kAsAt, kOnce, kBreakdown, kMembers };
   // The ways of putting a question of this kind, each one statement.
   std::vector<std::string> ways(Kind kind, const Question& question) const;
-  // Runs it and gives (sum of numerators, sum of denominators, rows): a check that it answers alike.
+  // Runs it and gives (sum of numerators, sum of denominators, rows): a check that it answers
+  // alike.
   struct Answer {
     std::int64_t numerator = 0;
     std::int64_t denominator = 0;
@@ -46,7 +47,6 @@ class Peer {
  private:
   std::string filter(const Question& question, const std::string& prefix) const;
 
-  const cube::Cube& cube_;
   warehouse::Database database_;
   warehouse::Connection connection_;
 };

@@ -39,18 +39,17 @@ const Names<Polarity> kPolarities = {
     {"near", Polarity::kNear},
     {"neutral", Polarity::kNeutral},
 };
-const Names<Once> kOnce = {
-    {"none", Once::kNone}, {"first", Once::kFirst}, {"last", Once::kLast}};
+const Names<Once> kOnce = {{"none", Once::kNone}, {"first", Once::kFirst}, {"last", Once::kLast}};
 const Names<ProfileOn> kProfileOn = {{"day", ProfileOn::kDay},
                                      {"day before", ProfileOn::kDayBefore}};
 const Names<bool> kStatus = {{"experimental", false}, {"reviewed", true}};
 const Names<int> kSubjects = {{"child", 0}, {"worker", 1}, {"population", 2}};
 
 const std::set<std::string_view> kKeys = {
-    "id",        "title",      "meaning",     "theme",       "status",    "measure",
-    "polarity",  "unit",       "decimals",    "subject",     "once",      "profile_on",
-    "numerator", "denominator", "lookback",   "followup",    "tables",    "minimum_denominator",
-    "periods",   "breakdown",  "definition",  "published",   "aliases",   "versions",
+    "id",        "title",       "meaning",    "theme",     "status",  "measure",
+    "polarity",  "unit",        "decimals",   "subject",   "once",    "profile_on",
+    "numerator", "denominator", "lookback",   "followup",  "tables",  "minimum_denominator",
+    "periods",   "breakdown",   "definition", "published", "aliases", "versions",
     "at_days"};
 const std::set<std::string_view> kSideKeys = {"what", "adds", "subject", "scale"};
 const std::set<std::string_view> kBreakdownKeys = {"name", "sums", "order"};
@@ -72,8 +71,7 @@ class Header {
       : file_(file), table_(std::move(table)) {}
 
   [[noreturn]] void fail(std::size_t line, const std::string& mend) const {
-    throw Error(ErrorKind::kCatalogue,
-                file_.string() + ":" + std::to_string(line) + ": " + mend);
+    throw Error(ErrorKind::kCatalogue, file_.string() + ":" + std::to_string(line) + ": " + mend);
   }
   std::size_t line_of(const toml::node* node) const {
     return node != nullptr && node->source().begin.line > 0 ? node->source().begin.line : 1;
@@ -89,8 +87,8 @@ class Header {
         for (const auto k : keys) {
           all += (all.empty() ? "" : ", ") + std::string(k);
         }
-        fail(line_of(&node), "'" + std::string(key.str()) + "' is not a key of " + where +
-                                 "; it may hold " + all);
+        fail(line_of(&node),
+             "'" + std::string(key.str()) + "' is not a key of " + where + "; it may hold " + all);
       }
     }
   }
@@ -182,7 +180,8 @@ class Header {
       const auto words = value.value<std::string>();
       const auto span = words ? parse_span(*words) : std::nullopt;
       if (!span) {
-        fail(line_of(&value), "write a length of time as \"12 months\", \"2 years\" or \"28 days\"");
+        fail(line_of(&value),
+             "write a length of time as \"12 months\", \"2 years\" or \"28 days\"");
       }
       out[std::string(name.str())] = *span;
     }
@@ -196,7 +195,8 @@ class Header {
     }
     const toml::table* part = node->as_table();
     if (part == nullptr) {
-      fail(line_of(node), "'" + std::string(key) + "' must be a section: [" + std::string(key) + "]");
+      fail(line_of(node),
+           "'" + std::string(key) + "' must be a section: [" + std::string(key) + "]");
     }
     return part;
   }
@@ -293,7 +293,8 @@ Indicator parse_indicator(std::string_view text, const std::filesystem::path& fi
     }
     if (!began) {
       if (row != "--- indicator") {
-        fail(line, "the first line must be '--- indicator', then the header in lines '-- key = ...'");
+        fail(line,
+             "the first line must be '--- indicator', then the header in lines '-- key = ...'");
       }
       began = true;
       toml_text += '\n';
@@ -326,8 +327,8 @@ Indicator parse_indicator(std::string_view text, const std::filesystem::path& fi
   it.file = file;
   it.id = header.text(t, "id", true);
   if (file.stem().string() != it.id) {
-    header.fail(header.line_of(t.get("id")), "the file must be named " + it.id +
-                                                 ".sql, or the id be " + file.stem().string());
+    header.fail(header.line_of(t.get("id")),
+                "the file must be named " + it.id + ".sql, or the id be " + file.stem().string());
   }
   it.title = header.text(t, "title", true);
   it.meaning = header.text(t, "meaning", true);

@@ -39,10 +39,10 @@ enum class Polarity { kHigher, kLower, kNear, kNeutral };
 enum class ProfileOn { kDay, kDayBefore };
 
 struct Side {
-  std::string what;            // "children looked after on the day"
+  std::string what;  // "children looked after on the day"
   Adds adds = Adds::kInPeriod;
-  std::string subject;         // "child", "worker", "population"
-  int scale = 1;               // the stored integer is this many times the true value (FTE: 1000)
+  std::string subject;  // "child", "worker", "population"
+  int scale = 1;        // the stored integer is this many times the true value (FTE: 1000)
 };
 
 // A length of time as the header writes it: "12 months", "7 days".
@@ -93,8 +93,8 @@ struct Indicator {
   std::vector<Version> versions;
   int at_days = 0;  // survival only
 
-  std::string sql;                 // the statement, without the header
-  int sql_line = 1;                // where it begins, for messages
+  std::string sql;   // the statement, without the header
+  int sql_line = 1;  // where it begins, for messages
   std::filesystem::path file;
 
   bool distribution() const { return measure == Measure::kDistribution; }

@@ -62,7 +62,8 @@ Library read_library(const std::filesystem::path& catalogue) {
   Library library;
   std::string everything;
   for (const auto& file : files_under(catalogue)) {
-    everything += std::filesystem::relative(file, catalogue).string() + "\n" + read_text(file) + "\n";
+    everything +=
+        std::filesystem::relative(file, catalogue).string() + "\n" + read_text(file) + "\n";
   }
   library.fingerprint = digest(everything);
 
@@ -75,7 +76,8 @@ Library read_library(const std::filesystem::path& catalogue) {
     if (file.extension() != ".sql") {
       continue;
     }
-    const auto shown = std::filesystem::path("catalogue") / std::filesystem::relative(file, catalogue);
+    const auto shown =
+        std::filesystem::path("catalogue") / std::filesystem::relative(file, catalogue);
     try {
       std::string text = read_text(file);
       entries.push_back({parse_indicator(text, shown), std::move(text)});

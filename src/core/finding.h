@@ -15,13 +15,13 @@ enum class Severity {
 
 struct Finding {
   Severity severity = Severity::kDoubtful;
-  std::string rule;     // stable short id, e.g. "903-unknown-code"
-  std::string file;     // as the user named it
+  std::string rule;       // stable short id, e.g. "903-unknown-code"
+  std::string file;       // as the user named it
   std::int64_t line = 0;  // 1-based physical line; 0: the file as a whole
-  std::string field;    // column, e.g. "DECOM"
-  std::string value;    // as it stood in the file, shortened to 80 characters
-  std::string subject;  // the child's local identifier, where the row has one
-  std::string reason;   // one sentence in plain words, with what to do
+  std::string field;      // column, e.g. "DECOM"
+  std::string value;      // as it stood in the file, shortened to 80 characters
+  std::string subject;    // the child's local identifier, where the row has one
+  std::string reason;     // one sentence in plain words, with what to do
 };
 
 }  // namespace sightline

@@ -1,5 +1,5 @@
-// Value: what a figure says. Missing is never zero: a value is a number, or one of four stated kinds
-// of absence, each with its reason in plain words.
+// Value: what a figure says. Missing is never zero: a value is a number, or one of four stated
+// kinds of absence, each with its reason in plain words.
 #pragma once
 
 #include <string>

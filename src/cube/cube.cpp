@@ -85,7 +85,8 @@ std::shared_ptr<const Cube> Cube::open(const std::filesystem::path& path) {
     }
   }
 
-  const TextTable dimensions = file.table("dimensions");  // name, title, how many values have an order
+  const TextTable dimensions =
+      file.table("dimensions");  // name, title, how many values have an order
   const auto codes = file.array<std::uint16_t>("profiles");
   cube->profiles_ = dimensions.rows() == 0 ? 0 : codes.size() / dimensions.rows();
   for (std::size_t d = 0; d < dimensions.rows(); ++d) {
@@ -135,9 +136,9 @@ std::string Cube::meta(std::string_view key) const {
 }
 
 const catalogue::Indicator* Cube::find(std::string_view id) const {
-  const auto it = std::lower_bound(
-      indicators_.begin(), indicators_.end(), id,
-      [](const catalogue::Indicator& a, std::string_view b) { return a.id < b; });
+  const auto it =
+      std::lower_bound(indicators_.begin(), indicators_.end(), id,
+                       [](const catalogue::Indicator& a, std::string_view b) { return a.id < b; });
   return it != indicators_.end() && it->id == id ? &*it : nullptr;
 }
 
@@ -163,8 +164,8 @@ const catalogue::Indicator& Cube::indicator(std::string_view id) const {
 const SegmentView& Cube::segment(std::string_view id) const {
   const auto it = segments_.find(id);
   if (it == segments_.end()) {
-    throw Error(ErrorKind::kInternal, "no facts of " + std::string(id) + " in " +
-                                          file_->path().string());
+    throw Error(ErrorKind::kInternal,
+                "no facts of " + std::string(id) + " in " + file_->path().string());
   }
   std::call_once(it->second->once, [&] { it->second->view = view_segment(*file_, it->first); });
   return it->second->view;

@@ -23,10 +23,10 @@ namespace sightline::cube {
 struct DimensionView {
   std::string name;
   std::string title;
-  std::vector<std::string> values;        // by code
-  std::vector<std::uint32_t> rank;        // by code: the place in which it is shown
-  std::span<const std::uint16_t> codes;   // by profile
-  bool known_to_workers = false;          // team, worker, place: workers have them too
+  std::vector<std::string> values;       // by code
+  std::vector<std::uint32_t> rank;       // by code: the place in which it is shown
+  std::span<const std::uint16_t> codes;  // by profile
+  bool known_to_workers = false;         // team, worker, place: workers have them too
 };
 
 struct PartView {
@@ -57,7 +57,7 @@ struct Covered {
 
 class Cube {
  public:
-  static std::shared_ptr<const Cube> open(const std::filesystem::path& file);
+  static std::shared_ptr<const Cube> open(const std::filesystem::path& path);
 
   std::uint64_t generation() const { return file_->generation(); }
   const File& file() const { return *file_; }
@@ -83,7 +83,7 @@ class Cube {
   // Days for which a table is whole, oldest first, never touching. Empty: nothing is held.
   std::span<const Covered> coverage(std::string_view table) const;
   std::string table_title(std::string_view table) const;  // what people call it
-  std::optional<Day> covered_to() const;  // the latest day that any table covers
+  std::optional<Day> covered_to() const;                  // the latest day that any table covers
 
   const std::string& file_name(std::int32_t file_id) const;  // of the ledger; "" when not known
 

@@ -34,10 +34,9 @@ void write_segment(FileWriter& file, const std::string& id, const Segment& segme
     const Part& part = segment.parts[p];
     const std::string at = prefix + std::to_string(p) + "/";
     const Rollup rollup = roll_up(part, segment.measures);
-    const std::vector<std::int32_t> head = {static_cast<std::int32_t>(part.adds),
-                                            part.numerators ? 1 : 0, part.denominators ? 1 : 0,
-                                            static_cast<std::int32_t>(part.once),
-                                            rollup.first_month};
+    const std::vector<std::int32_t> head = {
+        static_cast<std::int32_t>(part.adds), part.numerators ? 1 : 0, part.denominators ? 1 : 0,
+        static_cast<std::int32_t>(part.once), rollup.first_month};
     file.array(at + "head", view(head));
     file.array(at + "from", view(part.from));
     file.array(at + "until", view(part.until));
@@ -226,8 +225,7 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
   const auto path = cube_path(input.cube_folder, input.generation);
   report.bytes = std::filesystem::file_size(path, error);
   remove_older(input.cube_folder, input.generation);
-  report.seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+  report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
   return report;
 }
 

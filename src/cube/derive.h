@@ -22,7 +22,8 @@ struct DeriveInput {
   std::function<std::vector<std::pair<Day, Day>>(const std::string& table)> coverage;
   // What people call a table; may be empty: then its own name serves.
   std::function<std::string(const std::string& table)> title;
-  std::vector<std::pair<std::string, std::string>> meta;  // authority, title ...; shown, not computed
+  std::vector<std::pair<std::string, std::string>>
+      meta;  // authority, title ...; shown, not computed
   // Called before each indicator: done, all, what. Throw to stop; nothing is published then.
   std::function<void(std::size_t, std::size_t, const std::string&)> progress;
 };

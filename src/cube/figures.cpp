@@ -106,11 +106,10 @@ Value value_of(const Indicator& indicator, const Figure& figure) {
     return {Status::kNumber, numerator, {}};
   }
   if (!figure.denominator || *figure.denominator == 0) {
-    return {Status::kNoDenominator, 0, "there is nobody to divide by: " +
-                                           indicator.denominator->what + " is 0"};
+    return {Status::kNoDenominator, 0,
+            "there is nobody to divide by: " + indicator.denominator->what + " is 0"};
   }
-  const double denominator =
-      per_unit(*indicator.denominator, *figure.denominator, figure.period);
+  const double denominator = per_unit(*indicator.denominator, *figure.denominator, figure.period);
   double factor = 1;
   if (indicator.measure == Measure::kPercentage) {
     factor = 100;
@@ -150,8 +149,7 @@ class Answer {
       return;
     }
     const bool numerator = !plan_.numerator_unknown.empty();
-    const std::string& what =
-        numerator ? indicator_.numerator.what : indicator_.denominator->what;
+    const std::string& what = numerator ? indicator_.numerator.what : indicator_.denominator->what;
     if (numerator) {
       figure.numerator.reset();
     }
@@ -185,16 +183,16 @@ std::string not_covered(const Cube& cube, const Indicator& indicator, const Peri
     if (held.empty()) {
       return "nothing is held of: " + cube.table_title(table);
     }
-    const bool whole = std::any_of(held.begin(), held.end(), [&](const Covered& c) {
-      return c.from <= from && to <= c.to;
-    });
+    const bool whole = std::any_of(held.begin(), held.end(),
+                                   [&](const Covered& c) { return c.from <= from && to <= c.to; });
     if (!whole) {
       std::string spans;
       for (const Covered& c : held) {
         spans += (spans.empty() ? "" : " and ") + c.from.spoken() + " to " + c.to.spoken();
       }
       return cube.table_title(table) + ": needed " +
-             (from == to ? "for " + from.spoken() : "from " + from.spoken() + " to " + to.spoken()) +
+             (from == to ? "for " + from.spoken()
+                         : "from " + from.spoken() + " to " + to.spoken()) +
              ", held from " + spans;
     }
   }
@@ -204,8 +202,7 @@ std::string not_covered(const Cube& cube, const Indicator& indicator, const Peri
 std::vector<Figure> figures(const Cube& cube, const Scope& scope, const Selection& selection) {
   const Indicator& indicator = cube.indicator(selection.indicator);
   const SegmentView& segment = cube.segment(indicator.id);
-  const Plan plan =
-      make_plan(cube, scope, indicator, segment, selection.by, selection.where);
+  const Plan plan = make_plan(cube, scope, indicator, segment, selection.by, selection.where);
   const Answer answer(indicator, plan, selection.by);
 
   std::vector<Period> asked;

@@ -170,8 +170,9 @@ struct File::Data {
                                          "); run `sightline doctor --derive` to make it again");
   }
   const Entry* find(std::string_view name) const {
-    const auto it = std::lower_bound(entries.begin(), entries.end(), name,
-                                     [](const Entry& e, std::string_view n) { return e.view() < n; });
+    const auto it =
+        std::lower_bound(entries.begin(), entries.end(), name,
+                         [](const Entry& e, std::string_view n) { return e.view() < n; });
     return it != entries.end() && it->view() == name ? &*it : nullptr;
   }
   std::string_view section(const Entry& entry) const {

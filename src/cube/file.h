@@ -1,5 +1,6 @@
 // The cube's file: named sections of plain arrays and text tables, each with a checksum, written
-// once, published by rename and mapped into memory by every reader. docs/cube-file.md has the layout.
+// once, published by rename and mapped into memory by every reader. docs/cube-file.md has the
+// layout.
 #pragma once
 
 #include <cstddef>
@@ -50,7 +51,8 @@ class TextTableBuilder {
 };
 
 // Writes sections one after another; nothing is visible under `path` until publish(). Throws
-// Error(kMachine) when the disk is full or the folder cannot be written; then nothing is left behind.
+// Error(kMachine) when the disk is full or the folder cannot be written; then nothing is left
+// behind.
 class FileWriter {
  public:
   FileWriter(const std::filesystem::path& path, std::uint64_t generation);

@@ -54,11 +54,11 @@ Members members(const Cube& cube, const Scope& scope, const Selection& selection
                 "instead of --by");
   }
   const std::vector<Figure> figure = figures(cube, scope, selection);
-  if (figure.empty() || (figure[0].value.status != Status::kNumber &&
-                         !figure[0].numerator && !figure[0].denominator)) {
-    throw Error(ErrorKind::kNotFound, figure.empty() ? "there is no such figure"
-                                                     : "this figure has no members: " +
-                                                           figure[0].value.reason);
+  if (figure.empty() || (figure[0].value.status != Status::kNumber && !figure[0].numerator &&
+                         !figure[0].denominator)) {
+    throw Error(ErrorKind::kNotFound,
+                figure.empty() ? "there is no such figure"
+                               : "this figure has no members: " + figure[0].value.reason);
   }
   const catalogue::Indicator& indicator = cube.indicator(selection.indicator);
   const SegmentView& segment = cube.segment(indicator.id);
@@ -83,7 +83,8 @@ Members members(const Cube& cube, const Scope& scope, const Selection& selection
       std::int64_t numerator = m.numerator * hit.weight;
       std::int64_t denominator = m.denominator * hit.weight;
       if (indicator.survival()) {
-        numerator = observe(indicator, segment, part, hit.fact, followed).amount > indicator.at_days;
+        numerator =
+            observe(indicator, segment, part, hit.fact, followed).amount > indicator.at_days;
         denominator = 1;
       } else if (!indicator.denominator && !flagged) {
         denominator = 0;

@@ -1,4 +1,5 @@
-// Members: the rows behind any figure, for every period and way of adding up that a figure can have.
+// Members: the rows behind any figure, for every period and way of adding up that a figure can
+// have.
 #pragma once
 
 #include <cstdint>
@@ -13,15 +14,15 @@ namespace sightline::cube {
 enum class Which { kAll, kMet, kNotMet };
 
 struct Member {
-  std::string kind;        // "child", "worker", "population"
-  std::string subject;     // local identifier
-  Day first;               // the fact's own first day, never cut
-  Day last;                // half-open end; == first for an event; Day::never() when still open
-  std::int64_t numerator = 0;    // what this row adds to the figure; days × value for a mean
+  std::string kind;            // "child", "worker", "population"
+  std::string subject;         // local identifier
+  Day first;                   // the fact's own first day, never cut
+  Day last;                    // half-open end; == first for an event; Day::never() when still open
+  std::int64_t numerator = 0;  // what this row adds to the figure; days × value for a mean
   std::int64_t denominator = 0;
   std::string breakdown;
   std::vector<std::pair<std::string, std::string>> profile;  // dimension, value on the day
-  std::string file;        // where the row came from
+  std::string file;                                          // where the row came from
   std::int64_t line = 0;
 };
 

@@ -222,8 +222,9 @@ class Planner {
         const auto [it, inserted] = groups.emplace(key, static_cast<std::uint16_t>(keys.size()));
         if (inserted) {
           if (keys.size() >= 65535) {
-            throw Error(ErrorKind::kUsage, "these breakdowns together have more than 65,535 rows; "
-                                           "leave one out or filter");
+            throw Error(ErrorKind::kUsage,
+                        "these breakdowns together have more than 65,535 rows; "
+                        "leave one out or filter");
           }
           keys.push_back(key);
         }
@@ -231,7 +232,7 @@ class Planner {
       }
     }
     if (keys.empty()) {
-      keys.push_back(std::vector<std::uint16_t>(dims.size(), 0));
+      keys.emplace_back(dims.size(), std::uint16_t{0});
     }
     plan_.profile_group = plan_.own_group;
     plan_.profile_groups = keys.size();

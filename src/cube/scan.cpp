@@ -116,8 +116,8 @@ std::int32_t stamp_of(Day day) { return day.number() - kStampEpoch; }
 template <typename F>
 void for_each_open(const Columns& c, Range range, std::int32_t open_on, std::int32_t last, F&& f) {
   // Facts lie by their first day: those that begin after the last are all at the end.
-  const Stamp* stop = std::upper_bound(c.from + range.begin, c.from + range.end,
-                                       std::clamp(last, 0, 65535));
+  const Stamp* stop =
+      std::upper_bound(c.from + range.begin, c.from + range.end, std::clamp(last, 0, 65535));
   std::size_t i = range.begin;
   const auto end = static_cast<std::size_t>(stop - c.from);
   const auto day = static_cast<Stamp>(std::clamp(open_on, 0, 65534));
@@ -148,8 +148,8 @@ void for_each_open(const Columns& c, Range range, std::int32_t open_on, std::int
 // Events between two days, both inclusive: one run of facts, since they lie by day.
 template <typename F>
 void for_each_event(const Columns& c, Range range, std::int32_t first, std::int32_t last, F&& f) {
-  const Stamp* begin = std::lower_bound(c.from + range.begin, c.from + range.end,
-                                        std::clamp(first, 0, 65535));
+  const Stamp* begin =
+      std::lower_bound(c.from + range.begin, c.from + range.end, std::clamp(first, 0, 65535));
   const Stamp* end = std::upper_bound(begin, c.from + range.end, std::clamp(last, 0, 65535));
   for (const Stamp* at = begin; at != end; ++at) {
     f(static_cast<std::size_t>(at - c.from));

@@ -1,7 +1,7 @@
 // The scans: one pass over the facts of a part answers a whole series of periods for every group.
 //
-// Each fact touches a run of periods [lo, hi); the run's two ends go into a difference array, summed
-// up at the end. Two small tables from day to period make lo and hi two look-ups.
+// Each fact touches a run of periods [lo, hi); the run's two ends go into a difference array,
+// summed up at the end. Two small tables from day to period make lo and hi two look-ups.
 #pragma once
 
 #include <cstdint>

@@ -18,8 +18,8 @@ using facts::Fact;
 using facts::FactTable;
 
 [[noreturn]] void fail(const Indicator& indicator, const std::string& mend) {
-  throw Error(ErrorKind::kCatalogue, indicator.file.string() + ":" +
-                                         std::to_string(indicator.sql_line) + ": " + mend);
+  throw Error(ErrorKind::kCatalogue,
+              indicator.file.string() + ":" + std::to_string(indicator.sql_line) + ": " + mend);
 }
 
 // A stock's "once" needs no work when spells of a subject never overlap; so they must not.
@@ -88,8 +88,8 @@ std::vector<std::uint32_t> order_breakdowns(const Indicator& indicator, const Fa
   order.insert(order.end(), rest.begin(), rest.end());
   std::vector<std::uint32_t> codes;
   for (const std::string& value : table.breakdowns) {
-    codes.push_back(static_cast<std::uint32_t>(
-        std::find(order.begin(), order.end(), value) - order.begin()));
+    codes.push_back(
+        static_cast<std::uint32_t>(std::find(order.begin(), order.end(), value) - order.begin()));
   }
   segment.breakdowns = std::move(order);
   return codes;
@@ -118,7 +118,8 @@ class PartBuilder {
     part_.once = indicator_.once;
     for (std::size_t i = 0; i < chosen.size(); ++i) {
       const Fact& fact = *chosen[i];
-      const Fact* before = i > 0 && chosen[i - 1]->subject == fact.subject ? chosen[i - 1] : nullptr;
+      const Fact* before =
+          i > 0 && chosen[i - 1]->subject == fact.subject ? chosen[i - 1] : nullptr;
       const Fact* after =
           i + 1 < chosen.size() && chosen[i + 1]->subject == fact.subject ? chosen[i + 1] : nullptr;
       const auto spell = static_cast<std::uint32_t>(part_.spells.size());
@@ -207,7 +208,8 @@ class PartBuilder {
   Part finish() {
     // The profile decides the team; facts of a team lie together, by their first day.
     std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) {
-      return std::tie(a.team, a.from, a.spell, a.until) < std::tie(b.team, b.from, b.spell, b.until);
+      return std::tie(a.team, a.from, a.spell, a.until) <
+             std::tie(b.team, b.from, b.spell, b.until);
     });
     const bool stock = part_.adds != Adds::kInPeriod;
     const bool needs_next = part_.adds == Adds::kOpenInPeriod ||
@@ -247,8 +249,8 @@ class PartBuilder {
 
 }  // namespace
 
-Segment build_segment(const Indicator& indicator, const FactTable& table,
-                      facts::Profiles& profiles, const facts::Subjects& subjects) {
+Segment build_segment(const Indicator& indicator, const FactTable& table, facts::Profiles& profiles,
+                      const facts::Subjects& subjects) {
   Segment segment;
   const std::vector<std::uint32_t> breakdown_codes = order_breakdowns(indicator, table, segment);
   Measures measures(segment);
@@ -271,11 +273,11 @@ Segment build_segment(const Indicator& indicator, const FactTable& table,
   // Numerator and denominator are apart when they add up differently, speak of different subjects,
   // or when the statement gives the numerator's facts in rows of their own.
   const bool ratio = indicator.denominator && !indicator.distribution() && !indicator.survival();
-  const bool apart = ratio && (indicator.denominator->adds != indicator.numerator.adds ||
-                               indicator.denominator->subject != indicator.numerator.subject ||
-                               std::any_of(table.facts.begin(), table.facts.end(), [](const Fact& f) {
-                                 return f.numerator != 0 && f.denominator == 0;
-                               }));
+  const bool apart =
+      ratio && (indicator.denominator->adds != indicator.numerator.adds ||
+                indicator.denominator->subject != indicator.numerator.subject ||
+                std::any_of(table.facts.begin(), table.facts.end(),
+                            [](const Fact& f) { return f.numerator != 0 && f.denominator == 0; }));
   if (!apart) {
     std::vector<const Fact*> all;
     for (const Fact& fact : table.facts) {

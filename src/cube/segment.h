@@ -61,9 +61,9 @@ struct Part {
   bool denominators = true;  // ... for the denominator
   catalogue::Once once = catalogue::Once::kNone;
   // Within a team by `from`. `until` is there for stocks; `next` where people are counted once or a
-  // cut spell must be. Once "last" (and "none"): the fact counts in a period only if the period ends
-  // before `next`, when a later one speaks. Once "first": only if the period begins on `next` or
-  // after, when the one before no longer counts.
+  // cut spell must be. Once "last" (and "none"): the fact counts in a period only if the period
+  // ends before `next`, when a later one speaks. Once "first": only if the period begins on `next`
+  // or after, when the one before no longer counts.
   std::vector<Stamp> from;
   std::vector<Stamp> until;
   std::vector<Stamp> next;

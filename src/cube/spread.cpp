@@ -53,9 +53,10 @@ std::optional<double> still_running(std::vector<Observation>& observations, std:
   if (observations.empty()) {
     return std::nullopt;
   }
-  std::sort(observations.begin(), observations.end(), [](const Observation& a, const Observation& b) {
-    return a.amount != b.amount ? a.amount < b.amount : a.exact && !b.exact;
-  });
+  std::sort(observations.begin(), observations.end(),
+            [](const Observation& a, const Observation& b) {
+              return a.amount != b.amount ? a.amount < b.amount : a.exact && !b.exact;
+            });
   double share = 1;
   std::size_t at = 0;
   while (at < observations.size() && observations[at].amount <= days) {
@@ -79,7 +80,8 @@ Observation observe(const catalogue::Indicator& indicator, const SegmentView& se
     const Spell& spell = part.spells[part.spell[fact]];
     const Day from = day_of(spell.first);
     const Day until = day_of(spell.last);
-    // An end after the last day that is covered was not looked for: the spell still ran on that day.
+    // An end after the last day that is covered was not looked for: the spell still ran on that
+    // day.
     const bool ended = until <= followed_to;
     return {(ended ? until : followed_to) - from, ended};
   }
@@ -104,8 +106,8 @@ void Distribution::fill(const catalogue::Indicator& indicator, Figure& figure) {
   figure.denominator = count;
   if (count == 0) {
     figure.numerator = 0;
-    figure.value = {Status::kNoDenominator, 0, "there is nobody to speak of: " +
-                                                   indicator.numerator.what + " is 0"};
+    figure.value = {Status::kNoDenominator, 0,
+                    "there is nobody to speak of: " + indicator.numerator.what + " is 0"};
     return;
   }
   if (indicator.survival()) {
@@ -128,12 +130,12 @@ void Distribution::fill(const catalogue::Indicator& indicator, Figure& figure) {
   spread.upper_quartile = quantile(observations, 0.75);
   figure.numerator = count - spread.at_least;
   const double scale = indicator.numerator.scale;
-  figure.value = spread.median
-                     ? Value{Status::kNumber, *spread.median / scale, {}}
-                     : Value{Status::kNotAvailable, 0,
-                             "for " + std::to_string(spread.at_least) + " of " +
-                                 std::to_string(count) +
-                                 " only a least value is known, and the median depends on them"};
+  figure.value =
+      spread.median
+          ? Value{Status::kNumber, *spread.median / scale, {}}
+          : Value{Status::kNotAvailable, 0,
+                  "for " + std::to_string(spread.at_least) + " of " + std::to_string(count) +
+                      " only a least value is known, and the median depends on them"};
   figure.spread = spread;
 }
 

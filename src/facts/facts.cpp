@@ -32,7 +32,18 @@ constexpr std::array<Wanted, 10> kColumns = {{
     {"team", Type::kText, false},
     {"place", Type::kText, false},
 }};
-enum Index { kSubject, kFrom, kUntil, kNumerator, kDenominator, kBreakdown, kSource, kWorker, kTeam, kPlace };
+enum Index {
+  kSubject,
+  kFrom,
+  kUntil,
+  kNumerator,
+  kDenominator,
+  kBreakdown,
+  kSource,
+  kWorker,
+  kTeam,
+  kPlace
+};
 
 std::string_view spoken(Type type) {
   switch (type) {
@@ -119,10 +130,10 @@ FactTable collect(warehouse::Connection& connection, const catalogue::Indicator&
       fact.source_row = c.integer(*where[kSource], r);
       const std::string_view subject = c.text(*where[kSubject], r);
       // In a mixed ratio a row serves one side; the side says whom it speaks of.
-      fact.subject = subjects.id(
-          numerator_kind != denominator_kind && fact.denominator != 0 ? denominator_kind
-                                                                      : numerator_kind,
-          subject);
+      fact.subject =
+          subjects.id(numerator_kind != denominator_kind && fact.denominator != 0 ? denominator_kind
+                                                                                  : numerator_kind,
+                      subject);
       if (fact.until < fact.from) {
         fail(indicator, "a fact of subject '" + std::string(subject) + "' ends on " +
                             fact.until.iso() + ", before its start on " + fact.from.iso());
@@ -139,8 +150,8 @@ FactTable collect(warehouse::Connection& connection, const catalogue::Indicator&
         own_key += own(kPlace);
         fact.own = owns.id(own_key);
         if (fact.own == table.owns.size()) {
-          table.owns.push_back({std::string(own(kWorker)), std::string(own(kTeam)),
-                                std::string(own(kPlace))});
+          table.owns.push_back(
+              {std::string(own(kWorker)), std::string(own(kTeam)), std::string(own(kPlace))});
         }
       }
       table.facts.push_back(fact);

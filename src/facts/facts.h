@@ -31,9 +31,9 @@ struct Own {
 };
 
 struct FactTable {
-  std::vector<Fact> facts;               // sorted by subject, from, until, source row
-  std::vector<std::string> breakdowns;   // 0 is ""
-  std::vector<Own> owns;                 // 0 is none
+  std::vector<Fact> facts;              // sorted by subject, from, until, source row
+  std::vector<std::string> breakdowns;  // 0 is ""
+  std::vector<Own> owns;                // 0 is none
 };
 
 // Runs an indicator's statement. Throws Error(kCatalogue) with file and line when the statement is

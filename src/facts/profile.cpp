@@ -21,8 +21,8 @@ struct Spell {
 constexpr std::array<std::string_view, 3> kOwn = {"worker", "team", "place"};
 
 // The value on a day where spells overlap is that of the spell that began last; of two that began
-// together, the one that ends first (it is the exception to the longer one); of two alike, the value
-// that comes first in the alphabet, so that the same data always give the same profile.
+// together, the one that ends first (it is the exception to the longer one); of two alike, the
+// value that comes first in the alphabet, so that the same data always give the same profile.
 bool stronger(const Spell& a, const Spell& b, const std::vector<std::string>& values) {
   if (a.from != b.from) {
     return a.from > b.from;
@@ -77,8 +77,8 @@ std::vector<DimensionFile> read_dimensions(const std::filesystem::path& catalogu
     if (std::none_of(out.begin(), out.end(), [&](const auto& d) { return d.name == own; })) {
       DimensionFile d;
       d.name = own;
-      d.title = std::string(1, static_cast<char>(std::toupper(own.front()))) +
-                std::string(own.substr(1));
+      d.title =
+          std::string(1, static_cast<char>(std::toupper(own.front()))) + std::string(own.substr(1));
       out.push_back(std::move(d));
     }
   }

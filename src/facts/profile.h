@@ -26,7 +26,7 @@ struct Dimension {
   std::string name;                 // "age_band"
   std::string title;                // "Age band"
   std::vector<std::string> values;  // by code; 0 is "not known"
-  std::size_t ordered = 1;          // so many of the first have an order of their own to be shown in
+  std::size_t ordered = 1;  // so many of the first have an order of their own to be shown in
 };
 
 // A dimension as its file in catalogue/model/dimensions defines it.
@@ -43,7 +43,7 @@ std::vector<DimensionFile> read_dimensions(const std::filesystem::path& catalogu
 class Profiles {
  public:
   struct Step {
-    Day from;               // until the next step of the same person
+    Day from;  // until the next step of the same person
     std::uint32_t profile;
   };
 

@@ -278,8 +278,8 @@ class Reading {
         const Day end = *state.to;
         const std::optional<Day> latest = state.latest_in_window;
         // Whoever names the year says that this is its whole return.
-        const bool told = options_.collection_year ||
-                          (options_.covered_to && *options_.covered_to == end);
+        const bool told =
+            options_.collection_year || (options_.covered_to && *options_.covered_to == end);
         if (told || !latest || end - *latest <= kQuietDays) return std::pair(from, end);
         Finding finding;
         finding.severity = Severity::kNote;
@@ -287,7 +287,8 @@ class Reading {
         finding.file = first.path.string();
         finding.reason = "The latest date in this return is " + latest->spoken() +
                          ", long before " + end.spoken() +
-                         ": it is taken as an extract of that day. If it is not, say --to, or --year for the whole year.";
+                         ": it is taken as an extract of that day. If it is not, say --to, or "
+                         "--year for the whole year.";
         sink.finding(finding);
         return std::pair(from, *latest);
       }

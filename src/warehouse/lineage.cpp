@@ -66,9 +66,10 @@ Lineage Lineage::read(const std::filesystem::path& file) {
           (what == "any_of" ? entry.any_of : entry.all_of).push_back(*text);
         }
       } else {
-        fail(file, line_of(content),
-             "only title = \"...\", any_of = [tables], all_of = [tables] or always = true can stand "
-             "here");
+        fail(
+            file, line_of(content),
+            "only title = \"...\", any_of = [tables], all_of = [tables] or always = true can stand "
+            "here");
       }
       ++ways;
     }

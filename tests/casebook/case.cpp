@@ -84,11 +84,15 @@ Case read_case(const std::filesystem::path& file) {
       }
       tables.emplace_back(words[1], text);
     } else if (words[0] == "load") {
-      out.steps.push_back({Step::Kind::kLoad, number, {words.begin() + 1, words.end()}, tables, {}});
+      out.steps.push_back(
+          {Step::Kind::kLoad, number, {words.begin() + 1, words.end()}, tables, {}});
       tables.clear();
     } else if (words[0] == "figure" || words[0] == "members") {
-      Step step{words[0] == "figure" ? Step::Kind::kFigure : Step::Kind::kMembers, number,
-                {words.begin() + 1, words.end()}, {}, {}};
+      Step step{words[0] == "figure" ? Step::Kind::kFigure : Step::Kind::kMembers,
+                number,
+                {words.begin() + 1, words.end()},
+                {},
+                {}};
       while (next() && !trim(line).empty()) {
         if (!line.starts_with("#")) {
           step.answer.push_back(cells_of(line));

@@ -46,8 +46,8 @@ class Runner {
  public:
   explicit Runner(const Case& c) : case_(c) {
     std::string stem = c.file.stem().string();
-    root_ = fs::temp_directory_path() /
-            ("sightline-case-" + std::to_string(::getpid()) + "-" + stem);
+    root_ =
+        fs::temp_directory_path() / ("sightline-case-" + std::to_string(::getpid()) + "-" + stem);
     fs::remove_all(root_);
     fs::create_directories(root_);
   }
@@ -239,10 +239,11 @@ TEST_P(Casebook, Agrees) {
 }
 
 std::string test_name(const ::testing::TestParamInfo<fs::path>& info) {
-  std::string name = info.param.parent_path().filename().string() + "_" + info.param.stem().string();
+  std::string name =
+      info.param.parent_path().filename().string() + "_" + info.param.stem().string();
   std::replace_if(
-      name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; },
-      '_');
+      name.begin(), name.end(),
+      [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
   return name;
 }
 

@@ -23,8 +23,8 @@ namespace fs = std::filesystem;
 class CatalogueAtRandom : public ::testing::TestWithParam<int> {
  protected:
   void SetUp() override {
-    root_ = fs::temp_directory_path() /
-            ("sightline-catalogue-" + std::to_string(::getpid()) + "-" + std::to_string(GetParam()));
+    root_ = fs::temp_directory_path() / ("sightline-catalogue-" + std::to_string(::getpid()) + "-" +
+                                         std::to_string(GetParam()));
     fs::remove_all(root_);
     synth::SynthCommand synth;
     synth.options.children = 250;
@@ -74,8 +74,7 @@ TEST_P(CatalogueAtRandom, CubeAgreesWithTheLoop) {
 
 TEST_P(CatalogueAtRandom, OpeningAndStartsLessEndsIsClosing) {
   const auto value = [&](const std::string& id, const Period& period) {
-    const auto rows =
-        cube::figures(*cube_, cube::Scope::local_analyst(), {id, {period}, {}, {}});
+    const auto rows = cube::figures(*cube_, cube::Scope::local_analyst(), {id, {period}, {}, {}});
     EXPECT_EQ(rows.at(0).value.status, Status::kNumber) << rows[0].value.reason;
     return rows[0].numerator.value_or(0);
   };
@@ -83,7 +82,8 @@ TEST_P(CatalogueAtRandom, OpeningAndStartsLessEndsIsClosing) {
   for (const PeriodKind kind : {PeriodKind::kDay, PeriodKind::kMonth, PeriodKind::kQuarter,
                                 PeriodKind::kYtd, PeriodKind::kRolling12, PeriodKind::kYear}) {
     for (const Period& p : series(kind, Day::of(2020, 4, 2), Day::of(2026, 3, 31))) {
-      if (p.first <= Day::of(2020, 4, 1) || (kind == PeriodKind::kDay && p.last.number() % 9 != 0)) {
+      if (p.first <= Day::of(2020, 4, 1) ||
+          (kind == PeriodKind::kDay && p.last.number() % 9 != 0)) {
         continue;  // the day before must be covered; not every day, for time's sake
       }
       const Period as_at{PeriodKind::kDay, p.last, p.last};

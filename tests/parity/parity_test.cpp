@@ -131,7 +131,8 @@ TEST_F(Parity, EveryStatementGivesTheSameRows) {
   std::string script;
   std::vector<fs::path> model;
   for (const fs::path& file : warehouse::rebuild_files(catalogue_)) {
-    if (file.parent_path().filename() == "model" && file.string().find("functions") == std::string::npos) {
+    if (file.parent_path().filename() == "model" &&
+        file.string().find("functions") == std::string::npos) {
       model.push_back(file);
       std::smatch match;
       const std::string sql = read(file);
@@ -144,9 +145,10 @@ TEST_F(Parity, EveryStatementGivesTheSameRows) {
 
   std::vector<std::string> tables;
   for (const std::string& line :
-       rows_of(duck, "select table_name from duckdb_tables() where not internal and "
-                     "(starts_with(table_name, 'ssd_') or starts_with(table_name, 'loc_')) "
-                     "order by table_name")) {
+       rows_of(duck,
+               "select table_name from duckdb_tables() where not internal and "
+               "(starts_with(table_name, 'ssd_') or starts_with(table_name, 'loc_')) "
+               "order by table_name")) {
     if (!made.contains(line)) {
       tables.push_back(line);
     }
