@@ -45,7 +45,14 @@ class Doctor {
     std::optional<DataDirectory> directory;
     look("data directory", [&] {
       directory = DataDirectory::existing(context_.data);
-      well("data directory", fs::absolute(context_.data).string());
+      const std::string where = fs::absolute(context_.data).string();
+      const fs::perms others = fs::perms::group_all | fs::perms::others_all;
+      if ((fs::status(context_.data).permissions() & others) == fs::perms::none) {
+        well("data directory", where);
+      } else {
+        wrong("data directory", where + " is open to other users of this machine",
+              "unless that is meant: chmod 700 " + where);
+      }
     });
     look("catalogue", [&] { catalogue(); });
     if (directory) {

@@ -175,14 +175,17 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
     indicators.add(library.texts[i]);
     try {
       for (const std::string& table : indicator.tables) {
-        if (tables.insert(table).second) {
-          titles.add(table);
-          titles.add(input.title ? input.title(table) : table);
-          for (const auto& [from, to] : input.coverage(table)) {
-            coverage.add(table);
-            coverage.add(from.iso());
-            coverage.add(to.iso());
-          }
+        if (tables.contains(table)) {
+          continue;
+        }
+        const auto covered = input.coverage(table);  // may throw: then the next one is told too
+        tables.insert(table);
+        titles.add(table);
+        titles.add(input.title ? input.title(table) : table);
+        for (const auto& [from, to] : covered) {
+          coverage.add(table);
+          coverage.add(from.iso());
+          coverage.add(to.iso());
         }
       }
       const facts::FactTable facts = facts::run_statement(connection, indicator, subjects);

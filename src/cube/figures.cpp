@@ -246,12 +246,13 @@ std::vector<Figure> figures(const Cube& cube, const Scope& scope, const Selectio
         }
         figure.value = value_of(indicator, figure);
       }
+      answer.apply_unknown(figure);
       const bool empty = figure.numerator.value_or(0) == 0 && figure.denominator.value_or(0) == 0;
       if (!selection.by.empty() && empty) {
         continue;  // a value that nobody has in this period
       }
-      answer.apply_unknown(figure);
-      figure.small = figure.denominator && *figure.denominator < indicator.minimum_denominator;
+      figure.small = figure.value.status == Status::kNumber && figure.denominator &&
+                     *figure.denominator < indicator.minimum_denominator;
       out.push_back(std::move(figure));
     }
     ++next;

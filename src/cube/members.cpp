@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/error.h"
 #include "core/source_row.h"
@@ -70,6 +71,17 @@ Members members(const Cube& cube, const Scope& scope, const Selection& selection
 
   const Day followed = followed_to(cube, indicator, selection.periods[0].last);
 
+  // Where numerator and denominator are apart, whoever is in the numerator is not "not met".
+  std::unordered_set<std::uint32_t> met_subjects;
+  if (which == Which::kNotMet && segment.parts.size() == 2) {
+    for (const Hit& hit : hits(segment.parts[0], plan, plan.ranges[0], selection.periods[0])) {
+      const PartView& part = segment.parts[0];
+      if (segment.measures[part.measure[hit.fact]].numerator != 0) {
+        met_subjects.insert(part.spells[part.spell[hit.fact]].subject);
+      }
+    }
+  }
+
   Members out;
   for (std::size_t p = 0; p < segment.parts.size(); ++p) {
     const PartView& part = segment.parts[p];
@@ -92,14 +104,18 @@ Members members(const Cube& cube, const Scope& scope, const Selection& selection
       if (numerator == 0 && denominator == 0 && !flagged) {
         continue;
       }
-      out.numerator += numerator;
-      out.denominator += denominator;
+      // A distribution's figure counts subjects: those known exactly, and all.
+      out.numerator += indicator.distribution() ? denominator : numerator;
+      out.denominator += indicator.distribution() ? 1 : denominator;
       const bool met = indicator.distribution() ? denominator != 0 : numerator != 0;
       if ((which == Which::kMet && !met) || (which == Which::kNotMet && met)) {
         continue;
       }
       const std::uint32_t spell_id = part.spell[hit.fact];
       const Spell& spell = part.spells[spell_id];
+      if (met_subjects.contains(spell.subject)) {
+        continue;
+      }
       const auto [again, first_time] = seen.emplace(spell_id, out.rows.size());
       if (!access.opens(spell.subject)) {
         out.hidden += first_time ? 1 : 0;

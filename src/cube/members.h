@@ -34,7 +34,8 @@ struct Members {
 };
 
 // selection.periods must hold one period and selection.by must be empty (Error(kUsage)). "Met" are
-// rows that count in the numerator, "not met" those only in the denominator. A figure that is not
+// rows that count in the numerator; "not met" those in the denominator whose subject is not in the
+// numerator. A figure that is not
 // available has no members: Error(kNotFound) says why.
 Members members(const Cube& cube, const Scope& scope, const Selection& selection, Which which);
 

@@ -155,14 +155,10 @@ void Warehouse::in_transaction(const Work& work) {
     }
     if (!wanted) return;
     if (stop_wanted(options_.stop)) throw Stopped();
-    const std::int64_t generation = Ledger(connection).generation();
-    write_pending(directory_, generation);
-    try {
-      transaction.commit();
-    } catch (const Error&) {
-      clear_pending(directory_, generation);  // nothing was saved: nothing is to be derived
-      throw;
-    }
+    // Should the commit fail the marker stays: whether it reached the disk is for the next start to
+    // see.
+    write_pending(directory_, Ledger(connection).generation());
+    transaction.commit();
   } catch (const DatabaseError& error) {
     if (error.interrupted() && stop_wanted(options_.stop)) throw Stopped();
     explain(error, directory_);

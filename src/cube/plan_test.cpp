@@ -1,0 +1,325 @@
+#include "cube/plan.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/error.h"
+#include "cube/derive.h"
+#include "warehouse/test_support.h"
+
+namespace sightline::cube {
+namespace {
+
+using warehouse::testing::write_file;
+using Labels = std::vector<std::vector<std::string>>;
+
+std::string header(const std::string& id, const std::string& more) {
+  return "--- indicator\n-- id = '" + id +
+         "'\n-- title = 't'\n-- meaning = 'm'\n-- theme = 'x'\n-- status = 'reviewed'\n"
+         "-- polarity = 'neutral'\n-- subject = 'child'\n-- once = 'none'\n" +
+         more + "-- [definition]\n-- text = 't'\n-- source = 's'\n";
+}
+
+const std::string kColumns =
+    "select s as subject, date '2018-02-01' as from_day, date '9999-12-31' as until_day, "
+    "n as numerator, d as denominator, k as breakdown, r as source_row from ";
+
+// Children a (F, North), b (M, North, from 1 June 2018 South), c (F, South) and d, of whom nothing
+// is known; 1,000 people.
+class PlanTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    home = new warehouse::testing::Folder;
+    const auto& folder = *home;
+    const std::string count = "-- measure = 'count'\n-- periods = ['day', 'month', 'year']\n";
+    const std::string stock =
+        "-- [numerator]\n-- what = 'children'\n-- adds = 'open at period end'\n";
+    const std::string kinds = kColumns +
+                              "(values ('a', 1, 0, 'one', 1), ('b', 1, 0, 'two', 2), "
+                              "('c', 1, 0, 'one', 3), ('d', 1, 0, '', 4)) v(s, n, d, k, r)";
+    write_file(
+        folder / "catalogue/indicators/x/stock.sql",
+        header("stock", count + "-- tables = ['care']\n" + stock +
+                            "-- [breakdown]\n-- name = 'kind'\n-- order = ['two', 'one']\n") +
+            kinds);
+    write_file(folder / "catalogue/indicators/x/rate.sql",
+               header("rate",
+                      "-- measure = 'rate_per_10000'\n-- periods = ['day']\n"
+                      "-- tables = ['care']\n" +
+                          stock +
+                          "-- [denominator]\n-- what = 'people'\n-- adds = 'open at period "
+                          "end'\n-- subject = 'population'\n") +
+                   kColumns +
+                   "(values ('a', 1, 0, '', 1), ('all', 0, 1000, '', 2)) v(s, n, d, k, r)");
+    write_file(folder / "catalogue/indicators/x/reach.sql",
+               header("reach", count +
+                                   "-- tables = ['care', 'reviews']\n"
+                                   "-- lookback = { care = '12 months' }\n"
+                                   "-- followup = { reviews = '28 days' }\n" +
+                                   stock) +
+                   kinds);
+    write_file(folder / "catalogue/indicators/x/events.sql",
+               header("events", count + "-- tables = ['care', 'broken', 'lost']\n"
+                                        "-- [numerator]\n-- what = 'w'\n-- adds = 'in period'\n") +
+                   kinds);
+    write_file(folder / "catalogue/model/dimensions/sex.sql",
+               "-- title: Sex\n-- order: M | F\n"
+               "select p, date '2018-01-01', null::date, v from (values ('a', 'F'), ('b', 'M'), "
+               "('c', 'F')) t(p, v)");
+    write_file(
+        folder / "catalogue/model/dimensions/team.sql",
+        "-- title: Team\n"
+        "select p, cast(f as date), cast(u as date), v from (values ('a', '2018-01-01', null, "
+        "'North'), ('b', '2018-01-01', '2018-06-01', 'North'), ('b', '2018-06-01', null, "
+        "'South'), ('c', '2018-01-01', null, 'South')) t(p, f, u, v)");
+
+    warehouse::Database database = warehouse::Database::in_memory();
+    warehouse::Connection connection = database.connect();
+    connection.execute("create table loc_adopted_child(adop_person_id varchar)");
+    connection.execute("create table led_file(file_id integer, name varchar)");
+    DeriveInput input;
+    input.catalogue = folder / "catalogue";
+    input.cube_folder = folder / "cube";
+    input.generation = 1;
+    input.coverage = [](const std::string& table) {
+      using Spans = std::vector<std::pair<Day, Day>>;
+      const std::pair<Day, Day> year = {Day::of(2017, 4, 1), Day::of(2018, 3, 31)};
+      if (table == "lost") {
+        return Spans{};
+      }
+      return table == "broken" ? Spans{year, {Day::of(2018, 4, 2), Day::of(2019, 3, 31)}}
+                               : Spans{year};
+    };
+    input.title = [](const std::string& table) { return "the " + table + " records"; };
+    const DeriveReport report = derive(connection, input);
+    ASSERT_TRUE(report.problems.empty()) << report.problems[0].second;
+    shared_cube = Cube::open(cube_path(input.cube_folder, 1));
+  }
+  static void TearDownTestSuite() {
+    shared_cube.reset();
+    delete home;
+    home = nullptr;
+  }
+
+  static Plan plan(const std::vector<std::string>& by, const std::vector<Filter>& where,
+                   const Scope& scope = Scope::local_analyst(), const std::string& id = "stock") {
+    return make_plan(*shared_cube, scope, shared_cube->indicator(id), shared_cube->segment(id), by,
+                     where);
+  }
+  // The profiles that a plan keeps, as "sex/team", by name.
+  static std::vector<std::string> kept(const Plan& plan) {
+    std::vector<std::string> out;
+    const DimensionView& sex = *shared_cube->dimension("sex");
+    const DimensionView& team = *shared_cube->dimension("team");
+    for (std::size_t p = 0; p < shared_cube->profiles(); ++p) {
+      if (plan.keep.empty() || plan.keep[p] != 0) {
+        out.push_back(sex.values[sex.codes[p]] + "/" + team.values[team.codes[p]]);
+      }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+  static Labels shown(const Plan& plan) {
+    Labels out;
+    for (const std::size_t cell : plan.order) {
+      out.push_back(plan.labels[cell]);
+    }
+    return out;
+  }
+  static std::size_t facts(const Plan& plan) {
+    std::size_t n = 0;
+    for (const Range& range : plan.ranges.at(0)) {
+      n += range.end - range.begin;
+    }
+    return n;
+  }
+  static std::string said(const std::vector<std::string>& by, const std::vector<Filter>& where) {
+    try {
+      plan(by, where);
+      return "no error";
+    } catch (const Error& e) {
+      EXPECT_EQ(e.kind(), ErrorKind::kNotFound);
+      return e.what();
+    }
+  }
+  static std::string why_not(const std::string& id, PeriodKind kind, Day first, Day last) {
+    return not_covered(*shared_cube, shared_cube->indicator(id), {kind, first, last});
+  }
+  static std::string why_not(const std::string& id, Day day) {
+    return why_not(id, PeriodKind::kDay, day, day);
+  }
+
+  static warehouse::testing::Folder* home;
+  static std::shared_ptr<const Cube> shared_cube;
+};
+warehouse::testing::Folder* PlanTest::home = nullptr;
+std::shared_ptr<const Cube> PlanTest::shared_cube;
+
+TEST_F(PlanTest, WithoutFilterOrGroupEverythingIsOneCell) {
+  const Plan p = plan({}, {});
+  EXPECT_TRUE(p.whole());
+  EXPECT_EQ(p.cells(), 1U);
+  EXPECT_EQ(shown(p), (Labels{{}}));
+  ASSERT_EQ(p.ranges.size(), 1U);
+  EXPECT_EQ(p.ranges[0].size(), 3U);  // North, South, not known
+  EXPECT_EQ(facts(p), 5U);            // b is cut in two
+}
+
+TEST_F(PlanTest, AFilterKeepsTheProfilesWithTheValue) {
+  const Plan p = plan({}, {{"sex", {"F"}}});
+  EXPECT_FALSE(p.whole());
+  EXPECT_EQ(kept(p), (std::vector<std::string>{"F/North", "F/South"}));
+  EXPECT_EQ(p.keep[0], 0);  // nothing known
+  EXPECT_EQ(facts(p), 5U);
+}
+
+TEST_F(PlanTest, ValuesOfADimensionAreAlternativesAndFiltersHoldTogether) {
+  EXPECT_EQ(kept(plan({}, {{"sex", {"F", "not known"}}})),
+            (std::vector<std::string>{"F/North", "F/South", "not known/not known"}));
+  EXPECT_EQ(kept(plan({}, {{"sex", {"M"}}, {"team", {"South"}}})),
+            (std::vector<std::string>{"M/South"}));
+  EXPECT_TRUE(kept(plan({}, {{"sex", {"M"}}, {"sex", {"F"}}})).empty());
+  EXPECT_TRUE(kept(plan({}, {{"sex", {}}})).empty());
+}
+
+TEST_F(PlanTest, AFilterOfTeamsNeedsOnlyTheFactsOfTheTeams) {
+  const Plan north = plan({}, {{"team", {"North"}}});
+  EXPECT_EQ(north.ranges[0].size(), 1U);
+  EXPECT_EQ(facts(north), 2U);
+  EXPECT_EQ(kept(north), (std::vector<std::string>{"F/North", "M/North"}));
+  EXPECT_EQ(facts(plan({}, {{"team", {"North", "South"}}})), 4U);
+  EXPECT_EQ(facts(plan({}, {{"team", {"North"}}, {"team", {"South"}}})), 0U);
+}
+
+TEST_F(PlanTest, TheIndicatorsOwnBreakdownFiltersByEitherName) {
+  const SegmentView& segment = shared_cube->segment("stock");
+  for (const char* name : {"kind", "breakdown"}) {
+    const Plan p = plan({}, {{name, {"one"}}});
+    EXPECT_TRUE(p.keep.empty());
+    ASSERT_EQ(p.measure_group.size(), 3U);
+    for (std::size_t m = 0; m < 3; ++m) {
+      EXPECT_EQ(p.measure_group[m],
+                segment.breakdowns[segment.measures[m].breakdown] == "one" ? 0 : Plan::kOut);
+    }
+  }
+  EXPECT_EQ(said({}, {{"kind", {"three"}}}).find("no record has breakdown = 'three'"), 0U);
+}
+
+TEST_F(PlanTest, GroupsAreShownInTheOrderOfTheirDimensionNotKnownLast) {
+  const Plan sex = plan({"sex"}, {});
+  EXPECT_EQ(shown(sex), (Labels{{"M"}, {"F"}, {"not known"}}));
+  EXPECT_EQ(sex.profile_groups, 3U);
+  EXPECT_EQ(sex.profile_group.data(), shared_cube->dimension("sex")->codes.data());
+  EXPECT_EQ(shown(plan({"team"}, {})), (Labels{{"North"}, {"South"}, {"not known"}}));
+  EXPECT_EQ(shown(plan({"kind"}, {})), (Labels{{"two"}, {"one"}, {""}}));
+}
+
+TEST_F(PlanTest, SeveralDimensionsGroupByTheCombinationsThatOccur) {
+  EXPECT_EQ(shown(plan({"team", "sex"}, {})), (Labels{{"North", "M"},
+                                                      {"North", "F"},
+                                                      {"South", "M"},
+                                                      {"South", "F"},
+                                                      {"not known", "not known"}}));
+  EXPECT_EQ(shown(plan({"sex", "team"}, {{"sex", {"M"}}})),
+            (Labels{{"M", "North"}, {"M", "South"}}));
+  const Plan both = plan({"kind", "sex"}, {{"kind", {"one"}}});
+  EXPECT_EQ(both.cells(), 9U);
+  EXPECT_EQ(both.measure_groups, 3U);
+  EXPECT_EQ(shown(both)[3], (std::vector<std::string>{"one", "M"}));
+}
+
+TEST_F(PlanTest, AScopeOfTeamsIsAFilterThatNobodyCanWiden) {
+  Scope scope{std::vector<std::string>{"South"}, true, false};
+  EXPECT_EQ(facts(plan({}, {}, scope)), 2U);
+  EXPECT_EQ(kept(plan({}, {}, scope)), (std::vector<std::string>{"F/South", "M/South"}));
+  EXPECT_EQ(facts(plan({}, {{"team", {"North", "South"}}}, scope)), 2U);
+  EXPECT_EQ(facts(plan({}, {{"team", {"North"}}}, scope)), 0U);
+  EXPECT_TRUE(kept(plan({}, {{"team", {"North"}}}, scope)).empty());
+  scope.teams = {"A team that nobody has"};
+  EXPECT_EQ(facts(plan({}, {}, scope)), 0U);
+  EXPECT_TRUE(kept(plan({}, {}, scope)).empty());
+  scope.teams = std::vector<std::string>{};
+  EXPECT_EQ(facts(plan({}, {}, scope)), 0U);
+}
+
+TEST_F(PlanTest, ASideThatDoesNotKnowTheDimensionSaysSo) {
+  const Scope all = Scope::local_analyst();
+  const Plan sex = plan({}, {{"sex", {"F"}}}, all, "rate");
+  EXPECT_EQ(sex.numerator_unknown, "");
+  EXPECT_EQ(sex.denominator_unknown, "Sex");
+  EXPECT_EQ(plan({"team"}, {}, all, "rate").denominator_unknown, "Team");
+  EXPECT_EQ(plan({}, {}, all, "rate").denominator_unknown, "");
+  const Scope south{std::vector<std::string>{"South"}, true, true};
+  EXPECT_EQ(plan({}, {}, south, "rate").denominator_unknown, "Team");
+  EXPECT_EQ(plan({}, {}, all, "rate").ranges.size(), 2U);
+}
+
+TEST_F(PlanTest, WhatIsNotThereIsNamedWithWhatIs) {
+  EXPECT_EQ(said({"sexx"}, {}),
+            "there is no dimension 'sexx' (did you mean 'sex'?); use one of sex, team, worker, "
+            "place, kind");
+  EXPECT_EQ(said({}, {{"ethnicity_of_the_child", {"A"}}}).find("there is no dimension"), 0U);
+  EXPECT_EQ(said({}, {{"team", {"Nort"}}}),
+            "no record has team = 'Nort' (did you mean 'North'?); there are not known, North, "
+            "South");
+}
+
+TEST_F(PlanTest, ADayThatIsHeldIsCovered) {
+  EXPECT_EQ(why_not("stock", Day::of(2017, 4, 1)), "");
+  EXPECT_EQ(why_not("stock", Day::of(2018, 3, 31)), "");
+  EXPECT_EQ(why_not("stock", Day::of(2017, 3, 31)),
+            "the care records: needed for 31 March 2017, held from 1 April 2017 to 31 March 2018");
+  EXPECT_NE(why_not("stock", Day::of(2018, 4, 1)), "");
+}
+
+TEST_F(PlanTest, AStockNeedsOnlyThePeriodsLastDay) {
+  EXPECT_EQ(why_not("stock", PeriodKind::kYear, Day::of(2016, 4, 1), Day::of(2017, 4, 1)), "");
+  EXPECT_NE(why_not("events", PeriodKind::kCustom, Day::of(2017, 3, 31), Day::of(2017, 4, 1)), "");
+}
+
+TEST_F(PlanTest, ALookbackNeedsTheMonthsBefore) {
+  // (2 March 2017, 2 March 2018]: the day twelve months before is left out.
+  EXPECT_EQ(why_not("reach", Day::of(2018, 3, 2)),
+            "the care records: needed from 3 March 2017 to 2 March 2018, held from 1 April 2017 to "
+            "31 March 2018");
+}
+
+TEST_F(PlanTest, AFollowupNeedsTheDaysAfter) {
+  // The twelve months before begin on 1 April 2017: of the care records all is held.
+  EXPECT_EQ(why_not("reach", Day::of(2018, 3, 31)),
+            "the reviews records: needed from 31 March 2018 to 28 April 2018, held from 1 April "
+            "2017 to 31 March 2018");
+}
+
+TEST_F(PlanTest, APeriodThatSpansAGapIsNotCovered) {
+  EXPECT_EQ(why_not("events", PeriodKind::kMonth, Day::of(2018, 3, 1), Day::of(2018, 3, 31)),
+            "nothing is held of: the lost records");
+  EXPECT_EQ(shared_cube->coverage("broken").size(), 2U);
+  catalogue::Indicator it = shared_cube->indicator("events");
+  it.tables = {"broken"};
+  EXPECT_EQ(not_covered(*shared_cube, it,
+                        {PeriodKind::kMonth, Day::of(2018, 3, 1), Day::of(2018, 3, 31)}),
+            "");
+  EXPECT_EQ(not_covered(*shared_cube, it,
+                        {PeriodKind::kMonth, Day::of(2018, 4, 1), Day::of(2018, 4, 30)}),
+            "the broken records: needed from 1 April 2018 to 30 April 2018, held from 1 April 2017 "
+            "to 31 March 2018 and 2 April 2018 to 31 March 2019");
+  EXPECT_NE(not_covered(*shared_cube, it,
+                        {PeriodKind::kCustom, Day::of(2018, 3, 1), Day::of(2018, 5, 1)}),
+            "");
+}
+
+TEST_F(PlanTest, WhatIsNotCoveredIsAFigureWithItsReason) {
+  const Period day{PeriodKind::kDay, Day::of(2018, 4, 1), Day::of(2018, 4, 1)};
+  const auto figure = figures(*shared_cube, Scope::local_analyst(), {"stock", {day}, {}, {}});
+  ASSERT_EQ(figure.size(), 1U);
+  EXPECT_EQ(figure[0].value.status, Status::kNotAvailable);
+  EXPECT_EQ(figure[0].value.reason, why_not("stock", day.last));
+  EXPECT_FALSE(figure[0].numerator);
+}
+
+}  // namespace
+}  // namespace sightline::cube
