@@ -231,10 +231,11 @@ Side read_side(const Header& header, const toml::table& table, const std::string
   Side side;
   side.what = header.text(table, "what", true, "[" + key + "]");
   side.adds = header.choice<Adds>(table, "adds", kAdds, std::nullopt, "[" + key + "]");
-  side.subject = table.get("subject") == nullptr ? subject : header.text(table, "subject", true);
+  const toml::node* own = table.get("subject");
+  side.subject = own == nullptr ? subject : header.text(table, "subject", true);
   if (std::none_of(kSubjects.begin(), kSubjects.end(),
                    [&](const auto& s) { return s.first == side.subject; })) {
-    header.fail(header.line_of(table.get("subject")),
+    header.fail(header.line_of(own != nullptr ? own : header.table().get("subject")),
                 "'" + side.subject + "' is not a subject; use child, worker or population");
   }
   side.scale = header.integer(table, "scale", 1);
@@ -242,6 +243,32 @@ Side read_side(const Header& header, const toml::table& table, const std::string
     header.fail(header.line_of(table.get("scale")), "'scale' must be 1 or more");
   }
   return side;
+}
+
+// A look-back on a table that is not named would never be looked at.
+void check_spans(const Header& header, std::string_view key,
+                 const std::map<std::string, Span>& spans, const std::vector<std::string>& tables) {
+  for (const auto& [table, span] : spans) {
+    if (std::find(tables.begin(), tables.end(), table) == tables.end()) {
+      header.fail(header.line_of(header.table().get(key)),
+                  "'" + std::string(key) + "' speaks of " + table +
+                      ", which 'tables' does not name; add it there or mend the name");
+    }
+  }
+}
+
+// "-- key = value" or "-- [section]": a line that was meant for the header.
+bool like_header(std::string_view row) {
+  if (!row.starts_with("-- ")) {
+    return false;
+  }
+  row.remove_prefix(3);
+  if (row.starts_with("[")) {
+    return row.find(']') != std::string_view::npos;
+  }
+  const std::size_t equals = row.find(" = ");
+  return equals != std::string_view::npos &&
+         (kKeys.contains(row.substr(0, equals)) || kSideKeys.contains(row.substr(0, equals)));
 }
 
 void check_sides(const Header& header, const Indicator& it) {
@@ -325,6 +352,18 @@ Indicator parse_indicator(std::string_view text, const std::filesystem::path& fi
 
   Indicator it;
   it.file = file;
+  it.sql = std::string(text.substr(at));
+  it.sql_line = line;
+  int row_number = it.sql_line;
+  for (std::size_t begin = 0; begin < it.sql.size(); ++row_number) {
+    const std::size_t end = std::min(it.sql.find('\n', begin), it.sql.size());
+    if (like_header(std::string_view(it.sql).substr(begin, end - begin))) {
+      fail(row_number,
+           "this line of the header stands below a blank line and would not be read; "
+           "write '--' in the place of the blank line");
+    }
+    begin = end + 1;
+  }
   it.id = header.text(t, "id", true);
   if (file.stem().string() != it.id) {
     header.fail(header.line_of(t.get("id")),
@@ -410,9 +449,9 @@ Indicator parse_indicator(std::string_view text, const std::filesystem::path& fi
     }
   }
   check_sides(header, it);
+  check_spans(header, "lookback", it.lookback, it.tables);
+  check_spans(header, "followup", it.followup, it.tables);
 
-  it.sql = std::string(text.substr(at));
-  it.sql_line = line;
   if (it.sql.find_first_not_of(" \t\r\n") == std::string::npos) {
     fail(line, "the statement is missing: after the header write one SELECT");
   }

@@ -95,7 +95,7 @@ TEST(ParseIndicator, ReadsEveryKey) {
   const Indicator it = parse_indicator(kGood, kFile);
   EXPECT_EQ(it.id, "x_share");
   EXPECT_EQ(it.title, "Share of x");
-  EXPECT_EQ(it.meaning, "Two lines\nof meaning.");
+  EXPECT_EQ(it.meaning, "Two lines of meaning.");  // one paragraph for readers
   EXPECT_EQ(it.theme, "x");
   EXPECT_TRUE(it.reviewed);
   EXPECT_EQ(it.measure, Measure::kPercentage);
@@ -164,7 +164,7 @@ TEST(ParseIndicator, LineEndsOfWindowsAreTheSame) {
     windows += c == '\n' ? "\r\n" : std::string(1, c);
   }
   const Indicator it = parse_indicator(windows, kFile);
-  EXPECT_EQ(it.meaning, "Two lines\nof meaning.");
+  EXPECT_EQ(it.meaning, "Two lines of meaning.");  // one paragraph for readers
   EXPECT_EQ(it.versions.at(0).note, "first");
   EXPECT_EQ(it.sql_line, 47);
   EXPECT_NE(it.sql.find("from t\r\n"), std::string::npos);
@@ -366,6 +366,22 @@ TEST(ReadLibrary, TheFingerprintChangesWithAnyFileOfTheCatalogue) {
   const Folder elsewhere;
   std::filesystem::copy(folder.path(), elsewhere / "c", std::filesystem::copy_options::recursive);
   EXPECT_EQ(read_library(elsewhere / "c").fingerprint, first);
+}
+
+TEST(ParseIndicator, ALookBackOfATableThatIsNotNamedIsRefused) {
+  EXPECT_NE(said_of(with("tables = [\"ssd_cla_episodes\", ", "tables = ["))
+                .find("speaks of ssd_cla_episodes, which 'tables' does not name"),
+            std::string::npos);
+}
+
+TEST(ParseIndicator, ABlankLineDoesNotSilentlyEndTheHeader) {
+  const std::string said = said_of(with("--\n-- [breakdown]", "\n-- [breakdown]"));
+  EXPECT_NE(said.find("would not be read"), std::string::npos) << said;
+}
+
+TEST(ParseIndicator, AWrongSubjectIsNamedWithItsLine) {
+  EXPECT_TRUE(said_of(with("-- subject = \"child\"", "-- subject = \"adult\"")).starts_with("13:"))
+      << said_of(with("-- subject = \"child\"", "-- subject = \"adult\""));
 }
 
 }  // namespace

@@ -12,29 +12,54 @@ struct Rule {
   std::string_view mend;
 };
 
-constexpr std::array<Rule, 17> kRules = {{
-    {"now", "a figure never depends on the day it is computed; let open spells run to 9999-12-31"},
-    {"current_date",
-     "a figure never depends on the day it is computed; let open spells run to 9999-12-31"},
-    {"current_timestamp",
-     "a figure never depends on the day it is computed; let open spells run to 9999-12-31"},
-    {"today",
-     "a figure never depends on the day it is computed; let open spells run to 9999-12-31"},
-    {"localtimestamp",
-     "a figure never depends on the day it is computed; let open spells run to 9999-12-31"},
-    {"random", "the same data must give the same facts"},
-    {"qualify", "PostgreSQL has no QUALIFY; use a subquery with row_number()"},
-    {"asof", "PostgreSQL has no ASOF join; join on a range"},
-    {"float", "facts are whole numbers; scale the value and say `scale` in the header"},
-    {"double", "facts are whole numbers; scale the value and say `scale` in the header"},
-    {"real", "facts are whole numbers; scale the value and say `scale` in the header"},
-    {"regexp_matches", "no regular expressions; spell the codes out in an IN list"},
-    {"json_extract", "no JSON; flatten the column in catalogue/sources"},
-    {"insert", "one statement that reads; write only in catalogue/sources and catalogue/model"},
-    {"update", "one statement that reads; write only in catalogue/sources and catalogue/model"},
-    {"delete", "one statement that reads; write only in catalogue/sources and catalogue/model"},
-    {"drop", "one statement that reads; write only in catalogue/sources and catalogue/model"},
-}};
+constexpr std::string_view kNoToday =
+    "a figure never depends on the day it is computed; let open spells run to 9999-12-31";
+constexpr std::string_view kSameFacts = "the same data must give the same facts";
+constexpr std::string_view kWhole =
+    "facts are whole numbers; scale the value and say `scale` in the header";
+constexpr std::string_view kReads =
+    "one statement that reads; write only in catalogue/sources and catalogue/model";
+
+constexpr std::array kRules = {
+    Rule{"now", kNoToday},
+    Rule{"today", kNoToday},
+    Rule{"current_date", kNoToday},
+    Rule{"current_time", kNoToday},
+    Rule{"current_timestamp", kNoToday},
+    Rule{"current_localtime", kNoToday},
+    Rule{"current_localtimestamp", kNoToday},
+    Rule{"localtime", kNoToday},
+    Rule{"localtimestamp", kNoToday},
+    Rule{"get_current_time", kNoToday},
+    Rule{"get_current_timestamp", kNoToday},
+    Rule{"transaction_timestamp", kNoToday},
+    Rule{"statement_timestamp", kNoToday},
+    Rule{"clock_timestamp", kNoToday},
+    Rule{"random", kSameFacts},
+    Rule{"uuid", kSameFacts},
+    Rule{"gen_random_uuid", kSameFacts},
+    Rule{"qualify", "PostgreSQL has no QUALIFY; use a subquery with row_number()"},
+    Rule{"asof", "PostgreSQL has no ASOF join; join on a range"},
+    Rule{"float", kWhole},
+    Rule{"double", kWhole},
+    Rule{"real", kWhole},
+    Rule{"regexp_matches", "no regular expressions; spell the codes out in an IN list"},
+    Rule{"json_extract", "no JSON; flatten the column in catalogue/sources"},
+    Rule{"insert", kReads},
+    Rule{"update", kReads},
+    Rule{"delete", kReads},
+    Rule{"merge", kReads},
+    Rule{"drop", kReads},
+    Rule{"create", kReads},
+    Rule{"alter", kReads},
+    Rule{"truncate", kReads},
+    Rule{"copy", kReads},
+    Rule{"attach", kReads},
+};
+
+int lines_in(std::string_view text) {
+  return static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+}
 
 bool word_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
@@ -52,11 +77,15 @@ std::optional<Forbidden> forbidden_in(std::string_view sql) {
       ++i;
     } else if (c == '-' && i + 1 < sql.size() && sql[i + 1] == '-') {
       i = std::min(sql.find('\n', i), sql.size());
+    } else if (c == '/' && i + 1 < sql.size() && sql[i + 1] == '*') {
+      const std::size_t close = sql.find("*/", i + 2);
+      const std::size_t end = close == std::string_view::npos ? sql.size() : close + 2;
+      line += lines_in(sql.substr(i, end - i));
+      i = end;
     } else if (c == '\'' || c == '"') {
       const std::size_t close = sql.find(c, i + 1);
       const std::size_t end = close == std::string_view::npos ? sql.size() : close + 1;
-      line += static_cast<int>(std::count(sql.begin() + static_cast<std::ptrdiff_t>(i),
-                                          sql.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+      line += lines_in(sql.substr(i, end - i));
       i = end;
     } else if (word_char(c)) {
       if (ended) {
@@ -71,6 +100,9 @@ std::optional<Forbidden> forbidden_in(std::string_view sql) {
           std::find_if(kRules.begin(), kRules.end(), [&](const Rule& r) { return r.word == word; });
       if (rule != kRules.end()) {
         return Forbidden{line, "'" + word + "' may not be used: " + std::string(rule->mend)};
+      }
+      if (previous.empty() && word != "select" && word != "with") {
+        return Forbidden{line, "a statement begins with SELECT or WITH"};
       }
       if (previous == "by" && word == "all") {
         return Forbidden{line, "PostgreSQL has no GROUP BY ALL; name the columns"};

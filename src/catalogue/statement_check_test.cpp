@@ -128,5 +128,22 @@ RC_GTEST_PROP(StatementCheckProperty, AnyTextIsReadAndItsLineIsOneOfItsLines, ()
   }
 }
 
+TEST(StatementCheck, CommentsBetweenStarsAreNotLookedAt) {
+  EXPECT_FALSE(forbidden_in("select 1 /* as of now */"));
+  EXPECT_FALSE(forbidden_in("select 1; /* the end */"));
+  EXPECT_TRUE(forbidden_in("select 1 /* don't */, now()"));
+  EXPECT_TRUE(forbidden_in("/* the child's */ select 1; drop table t"));
+}
+
+TEST(StatementCheck, OnlyAStatementThatReads) {
+  for (const char* sql :
+       {"select current_time", "select get_current_timestamp()", "select transaction_timestamp()",
+        "select current_localtimestamp()", "create table t as select 1", "truncate t",
+        "alter table t add column a int", "select gen_random_uuid()", "copy t to 'x'", "attach 'x'",
+        "pragma x", "set x = 1", "merge into t using u on true"}) {
+    EXPECT_TRUE(forbidden_in(sql)) << sql;
+  }
+}
+
 }  // namespace
 }  // namespace sightline::catalogue

@@ -77,6 +77,9 @@ Day Day::plus_months(int months) const {
   }
   const auto ymd = civil(*this);
   const auto moved = std::chrono::year_month{ymd.year(), ymd.month()} + std::chrono::months{months};
+  if (static_cast<int>(moved.year()) > 9999) {
+    return never();
+  }
   const std::chrono::year_month_day_last last{moved.year(),
                                               std::chrono::month_day_last{moved.month()}};
   const auto day = ymd.day() < last.day() ? ymd.day() : last.day();
@@ -85,7 +88,10 @@ Day Day::plus_months(int months) const {
 }
 
 Day Day::month_start() const { return *this - (day_of_month() - 1); }
-Day Day::month_end() const { return month_start().plus_months(1) - 1; }
+Day Day::month_end() const {
+  // The calendar ends with the month of never().
+  return year() == 9999 && month() == 12 ? never() : month_start().plus_months(1) - 1;
+}
 
 std::string Day::iso() const {
   std::array<char, 32> buffer{};

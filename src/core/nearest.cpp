@@ -27,7 +27,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::string did_you_mean(std::string_view typed, std::span<const std::string> names) {
   const std::string* best = nullptr;
-  std::size_t least = std::max<std::size_t>(3, typed.size() / 3) + 1;
+  // A third of the word may be wrong, three letters of a longer one, never the whole of it.
+  std::size_t least = std::min(std::max<std::size_t>(3, typed.size() / 3), typed.size() / 2) + 1;
   for (const std::string& name : names) {
     if (name.empty()) {
       continue;

@@ -42,5 +42,11 @@ TEST(DidYouMean, SaysNothingWhenNothingIsNear) {
   EXPECT_EQ(did_you_mean("", kNames), "");
 }
 
+TEST(DidYouMean, NothingInCommonIsNotNear) {
+  EXPECT_EQ(did_you_mean("abc", std::vector<std::string>{"xyz"}), "");
+  EXPECT_EQ(did_you_mean("M", std::vector<std::string>{"sex"}), "");
+  EXPECT_EQ(did_you_mean("", std::vector<std::string>{"sex"}), "");
+}
+
 }  // namespace
 }  // namespace sightline

@@ -114,6 +114,9 @@ std::vector<Period> series(PeriodKind kind, Day from, Day to) {
         if (p.first >= from) {
           out.push_back(p);
         }
+        if (p.last == Day::never()) {
+          break;
+        }
       }
       break;
     case PeriodKind::kYtd:

@@ -208,5 +208,11 @@ RC_GTEST_PROP(SeriesProperty, RisesAndHoldsEveryPeriodThatIsComplete, ()) {
   }
 }
 
+TEST(Period, TheEndOfTimeIsNoAccident) {
+  EXPECT_EQ(Day::never().month_end(), Day::never());
+  EXPECT_EQ(series(PeriodKind::kMonth, Day::of(9999, 11, 1), Day::never()).size(), 2U);
+  EXPECT_EQ(period_to(PeriodKind::kMonth, Day::never()).last, Day::never());
+}
+
 }  // namespace
 }  // namespace sightline

@@ -119,6 +119,10 @@ void FileWriter::bytes(std::string_view name, std::string_view data) {
   if (name.size() >= entry.name.size()) {
     throw Error(ErrorKind::kInternal, "section name too long: " + std::string(name));
   }
+  if (std::any_of(data_->entries.begin(), data_->entries.end(),
+                  [&](const Entry& e) { return e.view() == name; })) {
+    throw Error(ErrorKind::kInternal, "section written twice: " + std::string(name));
+  }
   data_->align();
   std::copy(name.begin(), name.end(), entry.name.begin());
   entry.offset = data_->at;
@@ -148,6 +152,9 @@ void FileWriter::publish() {
   ::close(data_->fd);
   data_->fd = -1;
   if (::rename(data_->temporary.c_str(), data_->path.c_str()) != 0) {
+    const int error = errno;
+    ::unlink(data_->temporary.c_str());
+    errno = error;
     machine("cannot publish", data_->path);
   }
   const int folder = ::open(data_->path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

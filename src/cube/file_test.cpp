@@ -335,5 +335,21 @@ RC_GTEST_PROP(CubeFileProperty, AnySectionsComeBack,
   }
 }
 
+TEST(File, APublicationThatFailsLeavesNothingBehind) {
+  const warehouse::testing::Folder folder;
+  std::filesystem::create_directories(folder / "x.cube/inside");  // in the way of the rename
+  FileWriter writer(folder / "x.cube", 1);
+  writer.bytes("a", "b");
+  EXPECT_THROW(writer.publish(), Error);
+  EXPECT_FALSE(std::filesystem::exists(folder / "x.cube.part"));
+}
+
+TEST(File, ASectionIsWrittenOnce) {
+  const warehouse::testing::Folder folder;
+  FileWriter writer(folder / "x.cube", 1);
+  writer.bytes("a", "1");
+  EXPECT_THROW(writer.bytes("a", "2"), Error);
+}
+
 }  // namespace
 }  // namespace sightline::cube

@@ -27,8 +27,7 @@ void check_overlaps(const Indicator& indicator, const FactTable& table,
                     const std::vector<const Fact*>& chosen, const facts::Subjects& subjects) {
   const Fact* before = nullptr;
   for (const Fact* fact : chosen) {
-    if (before != nullptr && before->subject == fact->subject && fact->from < before->until &&
-        fact->from < fact->until) {
+    if (before != nullptr && before->subject == fact->subject && fact->from < before->until) {
       const std::string& a = table.breakdowns[before->breakdown];
       const std::string& b = table.breakdowns[fact->breakdown];
       fail(indicator, "two facts of subject '" + std::string(subjects.text(fact->subject)) +

@@ -93,7 +93,11 @@ FactTable collect(warehouse::Connection& connection, const catalogue::Indicator&
       fail(indicator, "column '" + name + "' is " + result.type_name(c) + " and must be " +
                           std::string(spoken(wanted->type)) + "; cast it");
     }
-    where[static_cast<std::size_t>(wanted - kColumns.begin())] = c;
+    auto& place = where[static_cast<std::size_t>(wanted - kColumns.begin())];
+    if (place) {
+      fail(indicator, "the statement gives column '" + name + "' twice; leave one out");
+    }
+    place = c;
   }
   for (std::size_t i = 0; i < kColumns.size(); ++i) {
     if (kColumns[i].required && !where[i]) {

@@ -62,9 +62,9 @@ class FactsTest : public ::testing::Test {
 };
 
 TEST_F(FactsTest, ReadsTheColumnsInAnyOrder) {
-  const FactTable table = run(
-      "select 42 as source_row, 'k' as breakdown, 3 as denominator, 2 as numerator, "
-      "date '9999-12-31' as until_day, date '2018-01-01' as from_day, 'child 1' as subject");
+  const FactTable table =
+      run("select 42 as source_row, 'k' as breakdown, 3 as denominator, 2 as numerator, "
+          "date '9999-12-31' as until_day, date '2018-01-01' as from_day, 'child 1' as subject");
   ASSERT_EQ(table.facts.size(), 1U);
   const Fact& f = table.facts[0];
   EXPECT_EQ(subjects_.text(f.subject), "child 1");
@@ -88,11 +88,11 @@ TEST_F(FactsTest, NoRowsAreNoFacts) {
 
 TEST_F(FactsTest, SortsBySubjectDayAndRow) {
   subjects_.id(SubjectKind::kChild, "b");  // seen before, and so first
-  const FactTable table = run(
-      "select s as subject, date '2018-01-01' + cast(f as integer) as from_day, "
-      "date '2018-01-01' + cast(u as integer) as until_day, 1 as numerator, 0 as denominator, "
-      "'' as breakdown, r as source_row from (values ('a', 5, 6, 1), ('b', 2, 9, 4), "
-      "('a', 0, 3, 3), ('b', 2, 4, 5), ('a', 0, 3, 2)) v(s, f, u, r)");
+  const FactTable table =
+      run("select s as subject, date '2018-01-01' + cast(f as integer) as from_day, "
+          "date '2018-01-01' + cast(u as integer) as until_day, 1 as numerator, 0 as denominator, "
+          "'' as breakdown, r as source_row from (values ('a', 5, 6, 1), ('b', 2, 9, 4), "
+          "('a', 0, 3, 3), ('b', 2, 4, 5), ('a', 0, 3, 2)) v(s, f, u, r)");
   std::string rows;
   for (const Fact& f : table.facts) {
     rows += std::string(subjects_.text(f.subject)) + std::to_string(f.source_row) + " ";
@@ -117,8 +117,9 @@ TEST_F(FactsTest, AnUnknownColumnIsNamed) {
 TEST_F(FactsTest, AColumnOfAnotherTypeIsNamedWithBoth) {
   EXPECT_EQ(said_of(fact("subject", "1")),
             "20: column 'subject' is INTEGER and must be text; cast it");
-  EXPECT_NE(said_of(fact("from_day", "'2018-01-01'")).find("'from_day' is VARCHAR and must be a date"),
-            std::string::npos);
+  EXPECT_NE(
+      said_of(fact("from_day", "'2018-01-01'")).find("'from_day' is VARCHAR and must be a date"),
+      std::string::npos);
   EXPECT_NE(said_of(fact("until_day", "timestamp '2018-01-01 00:00:00'")).find("TIMESTAMP"),
             std::string::npos);
   EXPECT_NE(said_of(fact("numerator", "1.5")).find("must be a whole number"), std::string::npos);
@@ -131,8 +132,8 @@ TEST_F(FactsTest, AColumnOfAnotherTypeIsNamedWithBoth) {
 
 TEST_F(FactsTest, ANullIsNamedWithItsColumn) {
   const std::pair<const char*, const char*> nulls[] = {
-      {"subject", "cast(null as varchar)"},   {"from_day", "cast(null as date)"},
-      {"until_day", "cast(null as date)"},    {"numerator", "cast(null as bigint)"},
+      {"subject", "cast(null as varchar)"},    {"from_day", "cast(null as date)"},
+      {"until_day", "cast(null as date)"},     {"numerator", "cast(null as bigint)"},
       {"denominator", "cast(null as bigint)"}, {"breakdown", "cast(null as varchar)"},
       {"source_row", "cast(null as bigint)"}};
   for (const auto& [column, null] : nulls) {
@@ -165,11 +166,11 @@ TEST_F(FactsTest, AValueThatFailsWhileItIsReadIsTheCataloguesToo) {
 }
 
 TEST_F(FactsTest, AFactsOwnWorkerTeamAndPlace) {
-  const FactTable table = run(
-      "select s as subject, date '2018-01-01' as from_day, date '2018-01-01' as until_day, "
-      "1 as numerator, 0 as denominator, '' as breakdown, r as source_row, w as worker, "
-      "t as team from (values ('a', 1, 'w1', 'North'), ('a', 2, null, 'North'), "
-      "('a', 3, 'w1', 'North'), ('a', 4, null, null), ('a', 5, 'North', '')) v(s, r, w, t)");
+  const FactTable table =
+      run("select s as subject, date '2018-01-01' as from_day, date '2018-01-01' as until_day, "
+          "1 as numerator, 0 as denominator, '' as breakdown, r as source_row, w as worker, "
+          "t as team from (values ('a', 1, 'w1', 'North'), ('a', 2, null, 'North'), "
+          "('a', 3, 'w1', 'North'), ('a', 4, null, null), ('a', 5, 'North', '')) v(s, r, w, t)");
   ASSERT_EQ(table.facts.size(), 5U);
   ASSERT_EQ(table.owns.size(), 4U);
   const auto own = [&](std::size_t i) {
@@ -192,10 +193,10 @@ TEST_F(FactsTest, PlaceAloneIsOwnToo) {
 
 TEST_F(FactsTest, ARowServesTheSideWhoseSubjectItSpeaksOf) {
   indicator_.denominator = catalogue::Side{"workers", catalogue::Adds::kOpenAtEnd, "worker", 1000};
-  const FactTable table = run(
-      "select 'x' as subject, date '2018-01-01' as from_day, date '9999-12-31' as until_day, "
-      "n as numerator, d as denominator, '' as breakdown, r as source_row "
-      "from (values (1, 0, 1), (0, 800, 2), (0, 0, 3)) v(n, d, r)");
+  const FactTable table =
+      run("select 'x' as subject, date '2018-01-01' as from_day, date '9999-12-31' as until_day, "
+          "n as numerator, d as denominator, '' as breakdown, r as source_row "
+          "from (values (1, 0, 1), (0, 800, 2), (0, 0, 3)) v(n, d, r)");
   ASSERT_EQ(table.facts.size(), 3U);
   for (const Fact& f : table.facts) {
     EXPECT_EQ(subjects_.kind(f.subject),
@@ -207,8 +208,7 @@ TEST_F(FactsTest, ARowServesTheSideWhoseSubjectItSpeaksOf) {
 
 TEST_F(FactsTest, OneSubjectForBothSidesWhenTheyAgree) {
   indicator_.numerator.subject = "population";
-  indicator_.denominator =
-      catalogue::Side{"people", catalogue::Adds::kOpenAtEnd, "population", 1};
+  indicator_.denominator = catalogue::Side{"people", catalogue::Adds::kOpenAtEnd, "population", 1};
   const FactTable table = run(fact("denominator", "5"));
   EXPECT_EQ(subjects_.kind(table.facts[0].subject), SubjectKind::kPopulation);
 }

@@ -77,14 +77,13 @@ TEST_F(ProfilesTest, ASpellHoldsFromItsFirstDayToTheDayBeforeItsEnd) {
 TEST_F(ProfilesTest, OverlapsGoToTheSpellThatStartedLater) {
   const Profiles p = build({dimension("status", {{"a", "2018-01-01", "2018-12-01", "C1"},
                                                  {"a", "2018-03-01", "2018-05-01", "V2"}})});
-  EXPECT_EQ(timeline(p, "a"),
-            "2018-01-01=C1 2018-03-01=V2 2018-05-01=C1 2018-12-01=not known ");
+  EXPECT_EQ(timeline(p, "a"), "2018-01-01=C1 2018-03-01=V2 2018-05-01=C1 2018-12-01=not known ");
 }
 
 TEST_F(ProfilesTest, StartedTogetherTheOneThatEndsFirst) {
-  const Profiles p = build({dimension("status", {{"a", "2018-01-01", "2018-03-01", "V2"},
-                                                 {"a", "2018-01-01", "", "C1"}})});
-  EXPECT_EQ(timeline(p, "a"), "2018-01-01=V2 2018-03-01=C1 ");
+  const Profiles p = build({dimension(
+      "status", {{"a", "2018-01-01", "2018-03-01", "V2"}, {"a", "2018-01-01", "", "C1"}})});
+  EXPECT_EQ(timeline(p, "a"), "2018-01-01=V2 2018-03-01=C1 9999-12-31=not known ");
 }
 
 TEST_F(ProfilesTest, TwoAlikeGoByTheAlphabetWhateverTheirOrder) {
@@ -103,7 +102,8 @@ TEST_F(ProfilesTest, GapsAreNotKnownAndNeighboursAlikeAreOneStep) {
   const Profiles p = build({dimension("status", {{"a", "2018-01-01", "2018-02-01", "C1"},
                                                  {"a", "2018-02-01", "2018-03-01", "C1"},
                                                  {"a", "2018-04-01", "", "C1"}})});
-  EXPECT_EQ(timeline(p, "a"), "2018-01-01=C1 2018-03-01=not known 2018-04-01=C1 ");
+  EXPECT_EQ(timeline(p, "a"),
+            "2018-01-01=C1 2018-03-01=not known 2018-04-01=C1 9999-12-31=not known ");
   EXPECT_EQ(on(p, "a", "2018-03-15"), "not known");
 }
 
@@ -120,15 +120,16 @@ TEST_F(ProfilesTest, RowsThatSayNothingAreLeftOut) {
 }
 
 TEST_F(ProfilesTest, DimensionsAreMergedAndCombinationsAreStoredOnce) {
-  const Profiles p = build({dimension("sex", {{"a", "2010-01-01", "", "F"},
-                                              {"b", "2010-01-01", "", "F"}}),
-                            dimension("status", {{"a", "2018-01-01", "2018-02-01", "C1"},
-                                                 {"b", "2017-01-01", "", "C1"}})});
+  const Profiles p =
+      build({dimension("sex", {{"a", "2010-01-01", "", "F"}, {"b", "2010-01-01", "", "F"}}),
+             dimension("status",
+                       {{"a", "2018-01-01", "2018-02-01", "C1"}, {"b", "2017-01-01", "", "C1"}})});
   EXPECT_EQ(on(p, "a", "2018-01-15", 0), "F");
   EXPECT_EQ(on(p, "a", "2018-01-15", 1), "C1");
   EXPECT_EQ(on(p, "a", "2018-02-15", 1), "not known");
   EXPECT_EQ(on(p, "a", "2018-02-15", 0), "F");
-  EXPECT_EQ(p.timeline(subjects_.id(SubjectKind::kChild, "a")).size(), 3U);
+  // F; F and C1; F again; nothing from 9999-12-31, when open spells end.
+  EXPECT_EQ(p.timeline(subjects_.id(SubjectKind::kChild, "a")).size(), 4U);
   // Nothing known; F alone; F and C1.
   EXPECT_EQ(p.profiles(), 3U);
   EXPECT_EQ(p.on(subjects_.id(SubjectKind::kChild, "a"), Day::of(2018, 1, 15)),
@@ -154,8 +155,8 @@ TEST_F(ProfilesTest, SubjectsSeenLaterAndOtherKindsHaveNoTimeline) {
 }
 
 TEST_F(ProfilesTest, ValuesWithAnOrderComeFirst) {
-  DimensionFile file = dimension("band", {{"a", "2018-01-01", "", "other"},
-                                          {"a", "2019-01-01", "", "two"}});
+  DimensionFile file =
+      dimension("band", {{"a", "2018-01-01", "", "other"}, {"a", "2019-01-01", "", "two"}});
   file.order = {"one", "two"};
   const Profiles p = build({file});
   EXPECT_EQ(p.dimensions()[0].values,
