@@ -5,7 +5,7 @@
 -- Of the children in care on the day, the share for whom a court has made an interim care order
 -- while it decides. A rise usually means more cases before the courts, or slower ones."""
 -- theme = "children-in-care"
--- status = "reviewed"
+-- status = "experimental"
 -- measure = "percentage"
 -- polarity = "neutral"
 -- unit = "%"

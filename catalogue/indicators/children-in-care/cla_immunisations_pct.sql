@@ -6,7 +6,7 @@
 -- vaccinations that a child of their age should have had, those due before care included. High is
 -- better."""
 -- theme = "children-in-care"
--- status = "reviewed"
+-- status = "experimental"
 -- measure = "percentage"
 -- polarity = "higher"
 -- unit = "%"

@@ -7,7 +7,7 @@
 -- (respite, hospital, holiday, trial move: codes T0 to T4) is counted in the placement that is
 -- waiting."""
 -- theme = "children-in-care"
--- status = "reviewed"
+-- status = "experimental"
 -- measure = "percentage"
 -- polarity = "neutral"
 -- unit = "%"

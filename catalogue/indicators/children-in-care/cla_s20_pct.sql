@@ -6,7 +6,7 @@
 -- or with the young person, and not by a court order (section 20 of the Children Act 1989). Neither
 -- high nor low is good in itself."""
 -- theme = "children-in-care"
--- status = "reviewed"
+-- status = "experimental"
 -- measure = "percentage"
 -- polarity = "neutral"
 -- unit = "%"

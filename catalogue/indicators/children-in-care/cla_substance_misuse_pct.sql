@@ -6,7 +6,7 @@
 -- in the year as having a problem with drugs or alcohol. Low is better, though better recording
 -- makes it rise."""
 -- theme = "children-in-care"
--- status = "reviewed"
+-- status = "experimental"
 -- measure = "percentage"
 -- polarity = "lower"
 -- unit = "%"
