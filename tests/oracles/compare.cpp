@@ -211,7 +211,8 @@ Compared compare_at_random(const cube::Cube& cube, const Naive& naive, Day from,
           ADD_FAILURE() << spoken(whole, period) << ": figure " << *figure[0].numerator << " / "
                         << figure[0].denominator.value_or(-1) << ", members add up to " << numerator
                         << " / " << denominator << " (" << members.rows.size() << " rows, " << met
-                        << " met, " << not_met << " not met), breakdown to " << total_numerator;
+                        << " met, " << not_met << " not met, " << (apart ? "apart" : "together")
+                        << "), breakdown to " << total_numerator;
         }
       }
     }
