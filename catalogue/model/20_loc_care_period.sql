@@ -8,13 +8,16 @@
 --   care_end_reason         REC of the last episode, nothing while open
 --   care_began              'S' when the start is held (RNE S, or it follows short breaks directly),
 --                           else 'not known': care began before the first episode that is held
+--   care_known_until        up to this day, not included, everything since the period began is held:
+--                           the records go on without a hole from its first day, or from the first
+--                           day held after that; 9999-12-31 when no hole comes later
 --   care_from_short_breaks  1 when short breaks run up to the day it starts
 --   care_to_short_breaks    1 when short breaks run on from the day it ends
 --   care_number             1, 2 .. in the order of the child's periods that are held
 --   care_is_first           1 for the first of them
 --   source_row, end_source_row   of the first and of the last episode
 --
--- From loc_cla_episode. Episodes that touch or overlap are one period.
+-- From loc_cla_episode and loc_coverage. Episodes that touch or overlap are one period.
 create table loc_care_period as
 with episode as (
   select epis_person_id as person, epis_from as from_day,
@@ -59,6 +62,20 @@ care as (
   from ranked
   group by person, period_no
 ),
+covered as (
+  select cove_until,
+         case when lead(cove_until) over (order by cove_until) is null then date '9999-12-31'
+              else cove_until end as known_until
+  from loc_coverage
+  where cove_table = 'src_ssda903_episodes'
+),
+known as (
+  -- the run of covered days that holds the first day of care, else the first run after it
+  select c.person, c.period_no, min(v.known_until) as known_until
+  from care c
+  join covered v on v.cove_until > c.from_day
+  group by c.person, c.period_no
+),
 beside as (
   select c.person, c.period_no,
          max(case when b.from_day < c.from_day and b.until_day >= c.from_day
@@ -76,6 +93,7 @@ select c.person || '/' || cast(c.from_day as varchar) as care_id,
        c.start_reason as care_start_reason,
        c.end_reason as care_end_reason,
        case when c.start_reason = 'S' or b.before = 1 then 'S' else 'not known' end as care_began,
+       coalesce(k.known_until, date '9999-12-31') as care_known_until,
        coalesce(b.before, 0) as care_from_short_breaks,
        coalesce(b.after, 0) as care_to_short_breaks,
        cast(c.period_no as integer) as care_number,
@@ -83,4 +101,5 @@ select c.person || '/' || cast(c.from_day as varchar) as care_id,
        c.first_row as source_row,
        c.last_row as end_source_row
 from care c
+left join known k on k.person = c.person and k.period_no = c.period_no
 left join beside b on b.person = c.person and b.period_no = c.period_no;

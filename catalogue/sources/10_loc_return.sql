@@ -1,7 +1,8 @@
--- loc_return: what each active load says it covers, one row per load and src_ table.
+-- loc_return: what each active load says it covers, one row per load and src_ table; a return that
+-- another of the same year silences (loc_twin_return) is left out.
 --
--- From the ledger alone (led_load, led_coverage). The order in which loads were made plays no part:
--- a return is later than another only by its reference date.
+-- From the ledger (led_load, led_coverage). The order in which loads were made plays no part: a
+-- return is later than another only by its reference date.
 --   retu_from, retu_to     first and last day of the window, both inside it
 --   retu_precedence        1 = speaks for a child whom several returns of the same reference date
 --                          hold: the longer window first, then the larger content hash
@@ -14,6 +15,8 @@ with window_of as (
   from led_coverage c
   join led_load l on l.load_id = c.load_id
   where l.active
+    and not exists (select 1 from loc_twin_return t
+                    where t.twin_load_id = c.load_id and t.twin_table = c.table_name)
   group by c.load_id, c.table_name
 )
 select w.load_id as retu_load_id,

@@ -1,13 +1,17 @@
--- loc_history_missing: every row of missing or absent episodes of every active return, and what
--- became of it when the returns were made into one history.
+-- loc_history_missing: every row of missing or absent episodes of every return in loc_return, and
+-- what became of it when the returns were made into one history.
 --
--- From src_ssda903_missing and loc_return, by the rule of loc_history_episode with MIS_START and
--- MIS_END in the place of DECOM and DEC. There is no reason for the end to mend.
+-- From src_ssda903_missing, loc_return and loc_coverage, by the rule of loc_history_episode with
+-- MIS_START and MIS_END in the place of DECOM and DEC. There is no reason for the end to mend, and no
+-- start of care to move.
 create or replace table loc_history_missing as
 with stated as (
-  select m.*, r.retu_from, r.retu_to, r.retu_reference_date, r.retu_precedence, r.retu_next_from
+  select m.*, r.retu_from, r.retu_to, r.retu_reference_date, r.retu_precedence, r.retu_next_from,
+         v.cove_until as held_until
   from src_ssda903_missing m
   join loc_return r on r.retu_load_id = m.load_id and r.retu_table = 'src_ssda903_missing'
+  join loc_coverage v
+    on v.cove_table = r.retu_table and r.retu_to >= v.cove_from and r.retu_to < v.cove_until
   where m.child is not null and m.mis_start is not null
 ),
 held as (
@@ -60,7 +64,8 @@ select j.load_id as hist_load_id,
        j.missing as hist_type,
        j.mis_start as hist_from,
        case j.outcome
-         when 'ended by a later return' then j.cut
+         when 'ended by a later return'
+           then case when g.day is null then least(j.cut, j.held_until) else j.cut end
          when 'end after the return' then null
          else j.mis_end
        end as hist_until,

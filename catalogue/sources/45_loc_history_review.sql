@@ -1,5 +1,5 @@
--- loc_history_review: every review of every active return, and what became of it when the returns
--- were made into one history.
+-- loc_history_review: every review of every return in loc_return, and what became of it when the
+-- returns were made into one history.
 --
 -- From src_ssda903_reviews and loc_return. A review has one day, so the rule is by window: a review
 -- dated inside the window of a later return comes from that return only; one dated after the last

@@ -1,5 +1,6 @@
 -- loc_oc3: care leavers whose birthday fell in the year: in touch, activity, accommodation.
--- oc3_year_end is the 31 March that ends the collection year of the return.
+-- oc3_year_end is the 31 March that ends the collection year of the return; oc3_dob is the date of
+-- birth in the row itself, since a young person may stand in it without a row of the header.
 --
 -- From src_ssda903_oc3. Replaced by a later return as loc_oc2 is.
 create or replace table loc_oc3 as
@@ -17,6 +18,7 @@ with stated as (
 )
 select child as oc3_person_id,
        year_end as oc3_year_end,
+       dob as oc3_dob,
        in_touch as oc3_in_touch,
        activ as oc3_activity,
        accom as oc3_accommodation,

@@ -146,8 +146,11 @@ FileRead FileLoader::load(const InputFile& file) {
     counts.taken_for += ", in " + std::string(text.encoding_name());
   }
   if (counts.rows_read == 0) {
-    findings.add(Severity::kNote, "no-rows", 1, {}, {}, {},
-                 "The file has headings but no rows: it is taken to say that there were none.");
+    findings.add(
+        Severity::kNote, "no-rows", 1, {}, {}, {},
+        file.table != nullptr && file.table->decides_year
+            ? "The file has headings but no rows."
+            : "The file has headings but no rows: it is taken to say that there were none.");
   }
   for (const auto& [name, rows] : state_.rows) {
     if (!rows.whole.full() || counts.rows_read == 0) continue;
@@ -189,6 +192,7 @@ void FileLoader::load_csv(const InputFile& file, TextReader& text, FindingWriter
   TableLoader loader(*file.spec, table, known.present, state_, findings, sink_, counts);
   CsvRows rows(known, loader, findings);
   while ((row = reader.next()) != nullptr) rows.row(*row);
+  loader.finish(file.path.string());
   rows.say_unknown_columns();
 }
 
@@ -222,6 +226,7 @@ void FileLoader::load_xml(const InputFile& file, TextReader& text, FindingWriter
       loader->row(cells, plan_.number_elements ? row.element : row.line);
     }
   }
+  for (const auto& [index, loader] : loaders) loader->finish(file.path.string());
   for (const auto& [name, n] : rows.unknown()) {
     findings.add(Severity::kNote, "unknown-element", 0, name, {}, {},
                  "<" + name + "> is no element that is known; " + with_commas(n) +

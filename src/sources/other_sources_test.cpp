@@ -57,7 +57,7 @@ TEST(OtherSources, PostsAndAllocations) {
   EXPECT_EQ(got.coverages[1].table, "src_loc_post");
   EXPECT_EQ(got.coverages[1].from, Day::of(2016, 4, 1));
   EXPECT_EQ(got.coverages[1].to, Day::of(2018, 12, 31));
-  EXPECT_EQ(read({folder.path()}).coverages[1].to, Day::of(2018, 6, 30));
+  EXPECT_EQ(read({folder.path()}).coverages[1].to, Day::of(2016, 5, 1));
 }
 
 }  // namespace

@@ -21,8 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// An extract whose latest date is more days than this before 31 March was taken during the year.
-constexpr int kQuietDays = 60;
+// A list of more rows than this, none of which has ended, is one of what is current only.
+constexpr std::int64_t kManyWithoutEnd = 20;
 
 class Reading {
  public:
@@ -225,6 +225,42 @@ class Reading {
     return out;
   }
 
+  // Without a row of the table that says who is in care, "nobody" is more likely a table that came
+  // out empty; other tables that were sent empty say that there was none.
+  bool says_something(const PlannedReturn& plan, const ReturnState& state,
+                      const std::string& target, Sink& sink) const {
+    const auto& tables = plan.spec->tables;
+    const auto table = std::find_if(tables.begin(), tables.end(),
+                                    [&](const SourceTable& t) { return t.target.name == target; });
+    if (table == tables.end() || !table->decides_year) return true;
+    const auto rows = state.rows.find(table->name);
+    if (rows != state.rows.end() && rows->second.loaded > 0) return true;
+    const bool told = options_.collection_year.has_value();
+    const auto file = std::find_if(plan.files.begin(), plan.files.end(), [&](const InputFile* f) {
+      return f->is_xml() || f->table->name == table->name;
+    });
+    say(sink, Severity::kDoubtful, plan.spec->rule_prefix + "-no-" + table->name,
+        file == plan.files.end() ? *plan.files.front() : **file,
+        "There is no row of " + table->title + " that can be used. " +
+            (told ? "Since --year was given, this is taken to say that nobody was in care in the "
+                    "year ending 31 March " +
+                        std::to_string(plan.year) +
+                        "; if the table came out empty by mistake, load it whole."
+                  : "It is not taken to say that nobody was in care, so there are no figures from "
+                    "it; load it whole, or say with --year that there truly was nobody."));
+    return told;
+  }
+
+  static void say(Sink& sink, Severity severity, std::string rule, const InputFile& file,
+                  std::string reason) {
+    Finding finding;
+    finding.severity = severity;
+    finding.rule = std::move(rule);
+    finding.file = file.path.string();
+    finding.reason = std::move(reason);
+    sink.finding(finding);
+  }
+
   void load(const PlannedReturn& plan) {
     Listening sink(sink_, first_reason_);
     ReturnState state;
@@ -253,6 +289,7 @@ class Reading {
       state.to = window->second;
       which.title = title(plan, state);
       for (const std::string& table : loader.covered()) {
+        if (!says_something(plan, state, table, sink)) continue;
         sink.coverage({table, window->first, window->second, plan.spec->completeness});
       }
     }
@@ -273,40 +310,72 @@ class Reading {
   std::optional<std::pair<Day, Day>> covered(const PlannedReturn& plan, const ReturnState& state,
                                              Sink& sink, const InputFile& first) const {
     switch (plan.spec->kind) {
-      case SourceKind::kCollectionYear: {
-        const Day from = *state.from;
-        const Day end = *state.to;
-        const std::optional<Day> latest = state.latest_in_window;
-        // Whoever names the year says that this is its whole return.
-        const bool told =
-            options_.collection_year || (options_.covered_to && *options_.covered_to == end);
-        if (told || !latest || end - *latest <= kQuietDays) return std::pair(from, end);
-        Finding finding;
-        finding.severity = Severity::kNote;
-        finding.rule = plan.spec->rule_prefix + "-part-of-year";
-        finding.file = first.path.string();
-        finding.reason = "The latest date in this return is " + latest->spoken() +
-                         ", long before " + end.spoken() +
-                         ": it is taken as an extract of that day. If it is not, say --to, or "
-                         "--year for the whole year.";
-        sink.finding(finding);
-        return std::pair(from, *latest);
-      }
+      case SourceKind::kCollectionYear:
+        return std::pair(*state.from, year_covered_to(plan, state, sink, first));
       case SourceKind::kMidYear:
         if (!state.first_mid_year || !state.last_mid_year) return std::nullopt;
         // Mid-year Y serves 1 April Y to 31 March Y + 1.
         return std::pair(collection_year_start(static_cast<int>(*state.first_mid_year) + 1),
                          collection_year_end(static_cast<int>(*state.last_mid_year) + 1));
-      case SourceKind::kHistory: {
-        if (!state.first_event || !state.last_event) return std::nullopt;
-        Day to = *state.last_event;
-        if (options_.covered_to && *options_.covered_to >= *state.first_event) {
-          to = *options_.covered_to;
-        }
-        return std::pair(*state.first_event, to);
-      }
+      case SourceKind::kHistory:
+        if (!state.first_event || !state.last_start) return std::nullopt;
+        return std::pair(*state.first_event, list_covered_to(plan, state, sink, first));
     }
     return std::nullopt;
+  }
+
+  // Up to the end of the year, or for an extract that was taken during it, its latest date.
+  Day year_covered_to(const PlannedReturn& plan, const ReturnState& state, Sink& sink,
+                      const InputFile& first) const {
+    const Day end = *state.to;
+    const std::optional<Day> latest = state.events.latest(*state.from);
+    if (!state.first_event || (options_.covered_to && *options_.covered_to == end)) return end;
+    const int quiet = latest ? end - *latest : EventDays::kMostQuiet;
+    if (quiet <= EventDays::kLeastQuiet) return end;
+    const std::string rule = plan.spec->rule_prefix + "-latest-date";
+    const std::string held = latest ? "The latest date in this return is " + latest->spoken() + ". "
+                                    : "No date in this return lies between " +
+                                          state.from->spoken() + " and " + end.spoken() + ". ";
+    // Whoever names the year says that this is its whole return.
+    if (!latest || options_.collection_year || quiet <= state.events.usual_quiet()) {
+      say(sink, Severity::kNote, rule, first,
+          held + "It is taken as the whole year to " + end.spoken() +
+              (options_.collection_year ? ", as --year says" : "") +
+              "; if it is an extract taken before then, say up to which day with --to.");
+      return end;
+    }
+    say(sink, Severity::kNote, rule, first,
+        held + "That is longer before " + end.spoken() +
+            " than it is otherwise quiet for, so it is taken as an extract of " + latest->spoken() +
+            "; if it is not, say with --to up to which day it goes, or with --year that it is the "
+            "whole year.");
+    return *latest;
+  }
+
+  // A list of history says nothing of the day on which it was taken. Ends may be planned ones and
+  // lie ahead, so the latest start is what is sure to be held.
+  Day list_covered_to(const PlannedReturn& plan, const ReturnState& state, Sink& sink,
+                      const InputFile& first) const {
+    for (const SourceTable& table : plan.spec->tables) {
+      const auto found = state.rows.find(table.name);
+      if (found == state.rows.end()) continue;
+      const ReturnState::Rows& rows = found->second;
+      if (rows.loaded <= kManyWithoutEnd || rows.ended > 0) continue;
+      say(sink, Severity::kNote, "loc-no-ends", first,
+          "None of the " + with_commas(rows.loaded) + " rows has " +
+              table.columns[*table.until].name +
+              ": it looks like a list of what is current only, and figures about the past would "
+              "miss those who left. Ask for a list with those that ended.");
+    }
+    if (options_.covered_to && *options_.covered_to >= *state.first_event) {
+      return *options_.covered_to;
+    }
+    const SourceTable& table = plan.spec->tables.front();
+    say(sink, Severity::kNote, plan.spec->rule_prefix + "-latest-date", first,
+        "This list is taken to go up to " + state.last_start->spoken() + ", the latest " +
+            table.columns[*table.from].name +
+            " in it: figures for later days are not available. If it was taken later, say --to.");
+    return *state.last_start;
   }
 
   const ReadOptions& options_;

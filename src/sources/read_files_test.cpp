@@ -25,7 +25,7 @@ std::string episode(const std::string& child, const std::string& from, const std
 // The episodes of a year that is 2017-18 beyond doubt.
 std::string year_2018() {
   return kEpisodes + episode("1", "01/05/2017", "01/02/2018", "E4A") +
-         episode("2", "15/06/2017", "", "") + episode("3", "15/06/2016", "20/03/2018", "X1");
+         episode("2", "15/06/2017", "", "") + episode("3", "15/06/2016", "26/03/2018", "X1");
 }
 
 ErrorKind kind_of(const std::vector<std::filesystem::path>& paths, std::string* what = nullptr,
@@ -60,7 +60,7 @@ TEST(ReadFiles, AReturnOfOneYear) {
   const auto episodes = got.of("src_ssda903_episodes");
   ASSERT_EQ(episodes.size(), 3U);
   EXPECT_EQ(episodes[1]["dec"], "(missing)");
-  EXPECT_EQ(episodes[2]["dec"], "2018-03-20");
+  EXPECT_EQ(episodes[2]["dec"], "2018-03-26");
   ASSERT_EQ(got.coverages.size(), 2U);
   EXPECT_EQ(got.coverages[0].table, "src_ssda903_episodes");
   EXPECT_EQ(got.coverages[0].from, Day::of(2017, 4, 1));
@@ -218,7 +218,10 @@ TEST(ReadFiles, AnExtractDuringTheYearCoversUpToItsLatestDate) {
   const CollectingSink got = read({path});
   EXPECT_EQ(got.coverages[0].to, Day::of(2017, 12, 15));
   EXPECT_EQ(got.returns[0].reference_date, Day::of(2017, 12, 15));
-  EXPECT_EQ(got.with_rule("903-part-of-year").size(), 1U);
+  ASSERT_EQ(got.with_rule("903-latest-date").size(), 1U);
+  EXPECT_NE(got.findings[0].reason.find("15 December 2017"), std::string::npos);
+  EXPECT_NE(got.findings[0].reason.find("an extract of"), std::string::npos);
+  EXPECT_NE(got.findings[0].reason.find("--to"), std::string::npos);
   ReadOptions options;
   options.covered_to = Day::of(2017, 12, 31);
   const CollectingSink told = read({path}, options);
@@ -226,7 +229,10 @@ TEST(ReadFiles, AnExtractDuringTheYearCoversUpToItsLatestDate) {
   EXPECT_TRUE(told.findings.empty());
   ReadOptions whole;
   whole.collection_year = 2018;
-  EXPECT_EQ(read({path}, whole).coverages[0].to, Day::of(2018, 3, 31));
+  const CollectingSink all = read({path}, whole);
+  EXPECT_EQ(all.coverages[0].to, Day::of(2018, 3, 31));
+  ASSERT_EQ(all.with_rule("903-latest-date").size(), 1U);
+  EXPECT_NE(all.findings[0].reason.find("as --year says"), std::string::npos);
   options.covered_to = Day::of(2019, 12, 31);
   EXPECT_EQ(kind_of({path}, nullptr, options), ErrorKind::kUsage);
 }
@@ -309,7 +315,7 @@ TEST(ReadFiles, XmlGivesTheRowsOfCsv) {
                          spell("15/06/2017", "", "")) +
                    child("<CHILDID>3</CHILDID><UPN>C</UPN><SEX>2</SEX><DOB>02/03/2012</DOB>"
                          "<ETHNIC>AIND</ETHNIC>",
-                         spell("15/06/2016", "20/03/2018", "X1")) +
+                         spell("15/06/2016", "26/03/2018", "X1")) +
                    "</EXPSSDA903>");
   const CollectingSink from_csv = read({csv.path()});
   const CollectingSink from_xml = read({path});
@@ -388,9 +394,8 @@ TEST(ReadFiles, AnExceptionInProgressStopsIt) {
 
 TEST(ReadFiles, AFileWrongInEveryRowIsCountedWholeAndListedInPart) {
   const TempFolder folder;
-  std::string text = year_2018();
-  for (int i = 0; i < 12000; ++i)
-    text += "X" + std::to_string(i) + ",no date,S,C2,N1,U4,PR1,,,,,,\n";
+  std::string text = "CHILD,DOB,REVIEW,REVIEW_CODE\n1,02/03/2010,30/03/2018,PN1\n";
+  for (int i = 0; i < 12000; ++i) text += "X" + std::to_string(i) + ",02/03/2010,no date,PN1\n";
   class Counting : public CollectingSink {
    public:
     void end_file(const FileRead& file) override { files.push_back(file); }

@@ -187,7 +187,7 @@ class Planner {
     } else {
       throw Error(ErrorKind::kBadInput,
                   plan.files.front()->path.string() +
-                      ": the collection year cannot be told, since there is neither a file of "
+                      ": the collection year cannot be told, since there is neither a row of "
                       "episodes nor a date or a year in the name; say it with --year (2018 for 1 "
                       "April 2017 to 31 March 2018)");
     }

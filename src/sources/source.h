@@ -66,9 +66,10 @@ struct Return {
   Day reference_date;
 };
 
-// Calls come as: begin_return (begin_file (row | finding)* end_file)+ coverage+ end_return, again
-// for each return. Findings about files that belong to no return come outside of any. Everything
-// that one read_files sends is one transaction: when it throws, nothing of it is to be kept.
+// Calls come as: begin_return (begin_file (row | finding)* end_file)+ (coverage | finding)*
+// end_return, again for each return. Findings about files that belong to no return come outside of
+// any. Everything that one read_files sends is one transaction: when it throws, nothing of it is to
+// be kept.
 class Sink {
  public:
   virtual ~Sink() = default;
@@ -97,14 +98,16 @@ std::vector<TableSpec> all_tables(const std::filesystem::path& catalogue_dir);
 struct ReadOptions {
   std::optional<int> collection_year;    // --year: the whole return of this year, whatever
                                          // its dates say
-  std::optional<Day> covered_to;         // --to: the extract's own date, where it is not 31 March
+  std::optional<Day> covered_to;         // --to: the extract's own date, where it is not 31 March;
+                                         // of a list of history, the day on which it was taken
   std::optional<std::string> authority;  // --authority: three-digit code, ONS code or name
 };
 
 // Sorts out files and folders (folders are searched, sorted by name, hidden files left out),
 // decides what each file is by its content alone, and streams all of them to the sink. A file that
-// is nothing Sightline knows is a finding; throws Error(kBadInput) when no file was usable, and
-// Error(kMachine) when a path cannot be read. Not thread-safe on one sink.
+// is nothing Sightline knows is a finding; throws Error(kBadInput) when no file was usable or so
+// many rows of one were not that the rest would mislead, and Error(kMachine) when a path cannot be
+// read. Not thread-safe on one sink.
 void read_files(std::span<const std::filesystem::path> paths, const ReadOptions& options,
                 const std::filesystem::path& catalogue_dir, Sink& sink);
 

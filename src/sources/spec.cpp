@@ -41,7 +41,12 @@ class SpecReader {
     std::stable_sort(spec.codes.begin(), spec.codes.end(), [](const auto& a, const auto& b) {
       return std::pair(a.name, a.from) < std::pair(b.name, b.from);
     });
-    for (const toml::table* t : tables(root, "table")) spec.tables.push_back(table(*t, spec));
+    for (const toml::table* t : tables(root, "table")) {
+      spec.tables.push_back(table(*t, spec));
+      if (spec.kind == SourceKind::kHistory && !spec.tables.back().from) {
+        fail(t->source(), "a table of a source of kind \"history\" needs an \"interval\"");
+      }
+    }
     if (spec.tables.empty()) fail(root.source(), "a source needs at least one [[table]]");
     return spec;
   }
@@ -191,6 +196,8 @@ class SpecReader {
       return index(*name);
     };
     out.end_reason = one("end_reason");
+    out.goes_on = in["goes_on"].value_or(std::string());
+    out.while_open = in["while_open"].value_or(std::string("still going on"));
     out.mid_year = one("mid_year");
     out.subject = one("subject");
     if (!out.subject) out.subject = out.column("CHILD");

@@ -58,8 +58,10 @@ struct SourceTable {
   std::optional<std::size_t> subject;      // the person
   std::optional<std::size_t> from;         // the two ends of an interval
   std::optional<std::size_t> until;
-  std::optional<std::size_t> end_reason;      // goes with `until`
-  std::optional<std::size_t> mid_year;        // kMidYear: the year of the estimate
+  std::optional<std::size_t> end_reason;  // goes with `until`
+  std::string goes_on;                    // the end reason after which the next row goes on: "X1"
+  std::string while_open;                 // what one is whose row has no end: "still in care"
+  std::optional<std::size_t> mid_year;    // kMidYear: the year of the estimate
   std::set<std::string, std::less<>> ignore;  // headings that are known and not wanted
   bool first = false;         // read before the others of its return (dates of birth)
   bool decides_year = false;  // its `from` and `until` say which collection year a return is of

@@ -2,6 +2,7 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <numeric>
@@ -16,7 +17,10 @@ namespace {
 // (DUC, the 18th birthday), and none 80 years back.
 constexpr int kYearsAhead = 20;
 
-std::string quoted(std::string_view value) { return "\"" + shortened(value) + "\""; }
+constexpr std::string_view kDuplicateRow = "duplicate-row";
+constexpr std::string_view kEndNotADate = "end-not-a-date";
+
+std::string in_quotes(std::string_view value) { return "\"" + shortened(value) + "\""; }
 
 // "1.0" as spreadsheets and data frames write whole numbers; the part before the point.
 std::string_view without_zero_fraction(std::string_view value) {
@@ -76,7 +80,13 @@ void TableLoader::reject(std::string_view rule, std::int64_t line, std::string_v
                          std::string_view value, std::string reason) {
   ++counts_.rows_read;
   ++counts_.rows_rejected;
+  ++rows_read_;
+  if (rule != "headings-again") losses_.add(rule, field, line, reason);
   findings_.add(Severity::kRejected, rule, line, field, value, {}, std::move(reason));
+}
+
+void TableLoader::finish(std::string_view file) const {
+  if (table_.decides_year) losses_.refuse_if_many(file, table_.title, rows_read_);
 }
 
 void TableLoader::row(std::span<const std::string_view> cells, std::int64_t line) {
@@ -84,20 +94,27 @@ void TableLoader::row(std::span<const std::string_view> cells, std::int64_t line
   issues_.clear();
   rejected_ = false;
   for (std::size_t i = 0; i < fields_.size(); ++i) read_cell(i, cells[i]);
+  check_spelling(line);
   if (!rejected_) check_interval();
+  if (!rejected_) check_end();
   if (!rejected_) check_duplicate();
   if (!rejected_) {
     check_birth();
     check_year();
   }
   ++counts_.rows_read;
+  ++rows_read_;
   std::string_view subject;
   if (table_.subject) subject = trimmed(cells[*table_.subject]);
   for (Issue& found : issues_) {
     // A rejected row has one finding, so that findings and the count of rejected rows agree.
     if (rejected_ && found.severity != Severity::kRejected) continue;
-    findings_.add(found.severity, found.rule, line, table_.columns[found.column].name, found.value,
-                  subject, std::move(found.reason));
+    const std::string& field = table_.columns[found.column].name;
+    // A row that only repeats another is no loss.
+    const bool lost = rejected_ ? found.rule != kDuplicateRow : found.rule == kEndNotADate;
+    if (lost) losses_.add(found.rule, field, line, found.reason);
+    findings_.add(found.severity, found.rule, line, field, found.value, subject,
+                  std::move(found.reason));
     if (rejected_) break;
   }
   if (rejected_) {
@@ -111,6 +128,7 @@ void TableLoader::row(std::span<const std::string_view> cells, std::int64_t line
   }
   ++counts_.rows_loaded;
   ++rows_.loaded;
+  if (day(table_.until)) ++rows_.ended;
   sink_.row(table_.target, stored_, line);
 }
 
@@ -171,7 +189,7 @@ void TableLoader::read_code(std::size_t i, std::string_view value) {
   const bool known = settle(sent) || settle(without_zero_fraction(sent));
   fields_[i] = std::string_view(held);
   if (known) return;
-  std::string reason = quoted(value) + " is not a code of " + column.name;
+  std::string reason = in_quotes(value) + " is not a code of " + column.name;
   if (state_.year != 0) reason += " in the year ending 31 March " + std::to_string(state_.year);
   for (const CodeList& other : spec_.codes) {
     if (other.name != list.name || !other.values.contains(sent)) continue;
@@ -195,12 +213,12 @@ void TableLoader::read_day(std::size_t i, std::string_view value) {
     fields_[i] = *read.day;
     if (read.problem == DateProblem::kTwoDigitYear) {
       issue(Severity::kDoubtful, "two-digit-year", i,
-            column.name + " " + quoted(value) + " has a year of two digits and was read as " +
+            column.name + " " + in_quotes(value) + " has a year of two digits and was read as " +
                 read.day->spoken() + ": send four digits.");
     }
     return;
   }
-  std::string reason = column.name + " " + quoted(value);
+  std::string reason = column.name + " " + in_quotes(value);
   std::string_view rule = "not-a-date";
   if (read.problem == DateProblem::kNoSuchDay) {
     rule = "impossible-date";
@@ -228,10 +246,10 @@ void TableLoader::read_integer(std::size_t i, std::string_view value) {
   const Severity severity = column.required ? Severity::kRejected : Severity::kDoubtful;
   if (error != std::errc{} || stop != end) {
     issue(severity, "not-a-number", i,
-          column.name + " " + quoted(value) + " is not a whole number; it was set to missing.");
+          column.name + " " + in_quotes(value) + " is not a whole number; it was set to missing.");
   } else if (!in_range(column, static_cast<double>(number))) {
     issue(severity, "out-of-range", i,
-          column.name + " " + quoted(value) + " is not " + range_of(column) +
+          column.name + " " + in_quotes(value) + " is not " + range_of(column) +
               "; it was set to missing.");
   } else {
     fields_[i] = number;
@@ -246,10 +264,10 @@ void TableLoader::read_decimal(std::size_t i, std::string_view value) {
   const Severity severity = column.required ? Severity::kRejected : Severity::kDoubtful;
   if (error != std::errc{} || stop != end || !std::isfinite(number)) {
     issue(severity, "not-a-number", i,
-          column.name + " " + quoted(value) + " is not a number; it was set to missing.");
+          column.name + " " + in_quotes(value) + " is not a number; it was set to missing.");
   } else if (!in_range(column, number)) {
     issue(severity, "out-of-range", i,
-          column.name + " " + quoted(value) + " is not " + range_of(column) +
+          column.name + " " + in_quotes(value) + " is not " + range_of(column) +
               "; it was set to missing.");
   } else {
     texts_[i] = value;
@@ -261,6 +279,29 @@ std::optional<Day> TableLoader::day(std::optional<std::size_t> column) const {
   if (!column) return std::nullopt;
   const Day* const found = std::get_if<Day>(&fields_[*column]);
   return found == nullptr ? std::nullopt : std::optional<Day>(*found);
+}
+
+// Identifiers are compared in upper case, as the official reader of returns does.
+void TableLoader::check_spelling(std::int64_t line) {
+  if (!table_.subject) return;
+  const std::size_t i = *table_.subject;
+  const std::string_view sent = trimmed(cells_[i]);
+  const std::string& id = texts_[i];
+  const bool letters =
+      std::any_of(id.begin(), id.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!letters) return;  // there is one spelling only
+  const std::uint64_t key = XXH3_64bits(id.data(), id.size());
+  const std::uint64_t spelling = XXH3_64bits(sent.data(), sent.size());
+  std::uint64_t* const first = state_.spellings.find(key);
+  if (first == nullptr) {
+    state_.spellings.put(key, spelling);
+  } else if (*first != 0 && *first != spelling) {
+    *first = 0;  // one finding for each
+    findings_.add(Severity::kDoubtful, "id-spellings", line, table_.columns[i].name, sent, sent,
+                  "Elsewhere in this return " + in_quotes(sent) +
+                      " has other capitals and small letters; capitals make no difference, so "
+                      "both are counted as one: if they are two, give them different numbers.");
+  }
 }
 
 void TableLoader::check_interval() {
@@ -289,6 +330,23 @@ void TableLoader::check_interval() {
   }
 }
 
+// An end that could not be read leaves the row open, which makes more of a difference than another
+// missing value: said plainly, unless the next row goes on from it.
+void TableLoader::check_end() {
+  if (!table_.until || !table_.end_reason || day(table_.until)) return;
+  const auto* const reason = std::get_if<std::string_view>(&fields_[*table_.end_reason]);
+  if (reason == nullptr || *reason == table_.goes_on) return;
+  for (Issue& found : issues_) {
+    if (found.column != *table_.until || found.rule == "blank") continue;
+    found.rule = kEndNotADate;
+    found.reason = table_.columns[*table_.until].name + " " + in_quotes(found.value) +
+                   " is not a day that exists or can be read, though " +
+                   table_.columns[*table_.end_reason].name +
+                   " says why this ended: it is counted as " + table_.while_open +
+                   " until this is mended.";
+  }
+}
+
 std::uint64_t TableLoader::hash(std::span<const std::size_t> columns) const {
   std::uint64_t out = 0;
   for (const std::size_t i : columns) {
@@ -310,7 +368,7 @@ void TableLoader::check_duplicate() {
   if (table_.key.empty()) return;
   const std::size_t first = table_.key.front();
   if (rows_.whole.seen(hash(all_))) {
-    issue(Severity::kRejected, "duplicate-row", first,
+    issue(Severity::kRejected, kDuplicateRow, first,
           "The very same row stands earlier in this return: the second is left out.");
     return;
   }
@@ -328,7 +386,8 @@ void TableLoader::check_birth() {
   if (!table_.subject) return;
   const std::size_t subject[] = {*table_.subject};
   const std::uint64_t who = hash(subject);
-  std::optional<Day> birth = state_.births.find(who);
+  std::optional<Day> birth;
+  if (const Day* const held = state_.births.find(who)) birth = *held;
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     if (!table_.columns[i].birth) continue;
     const std::optional<Day> here = day(i);
@@ -376,11 +435,10 @@ void TableLoader::note_events() {
     const std::optional<Day> on = day(i);
     if (!on) continue;
     if (!state_.first_event || *on < *state_.first_event) state_.first_event = on;
-    if (!state_.last_event || *on > *state_.last_event) state_.last_event = on;
-    if (state_.from && state_.to && *on >= *state_.from && *on <= *state_.to &&
-        (!state_.latest_in_window || *on > *state_.latest_in_window)) {
-      state_.latest_in_window = on;
+    if (table_.from == i && (!state_.last_start || *on > *state_.last_start)) {
+      state_.last_start = on;
     }
+    if (state_.from && state_.to && *on <= *state_.to) state_.events.note(*state_.from, *on);
   }
   if (table_.mid_year) {
     if (const auto* year = std::get_if<std::int64_t>(&fields_[*table_.mid_year])) {

@@ -10,8 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "sources/event_days.h"
 #include "sources/finding_writer.h"
 #include "sources/hash_table.h"
+#include "sources/losses.h"
 #include "sources/source.h"
 #include "sources/spec.h"
 
@@ -23,18 +25,20 @@ struct ReturnState {
   std::optional<Day> from;  // the year's window, or nothing
   std::optional<Day> to;
 
-  DayOfHash births;
+  MapOfHash<Day> births;
+  // By the identifier in upper case: a hash of the first spelling met, or 0 once that was said.
+  MapOfHash<std::uint64_t> spellings;
   struct Rows {
     HashSet whole;  // whole rows
     HashSet keys;
     std::int64_t loaded = 0;
+    std::int64_t ended = 0;  // of those loaded: with an end
   };
   std::map<std::string, Rows> rows;  // by table
 
-  // Of the event days read: the latest inside the window, and the first and last of all.
-  std::optional<Day> latest_in_window;
+  EventDays events;  // of the days with events, those inside the window
   std::optional<Day> first_event;
-  std::optional<Day> last_event;
+  std::optional<Day> last_start;  // of an interval
   std::optional<std::int64_t> first_mid_year;
   std::optional<std::int64_t> last_mid_year;
 };
@@ -50,6 +54,9 @@ class TableLoader {
   // One row that could not be made out at all.
   void reject(std::string_view rule, std::int64_t line, std::string_view field,
               std::string_view value, std::string reason);
+  // Call once after the last row. Throws Error(kBadInput) when so many rows of a table that decides
+  // the year were lost that the rest would mislead.
+  void finish(std::string_view file) const;
 
  private:
   struct Issue {
@@ -66,7 +73,9 @@ class TableLoader {
   void read_day(std::size_t column, std::string_view value);
   void read_integer(std::size_t column, std::string_view value);
   void read_decimal(std::size_t column, std::string_view value);
+  void check_spelling(std::int64_t line);
   void check_interval();
+  void check_end();
   void check_duplicate();
   void check_birth();
   void check_year();
@@ -82,6 +91,8 @@ class TableLoader {
   FindingWriter& findings_;
   Sink& sink_;
   FileRead& counts_;
+  Losses losses_;
+  std::int64_t rows_read_ = 0;
   std::vector<const CodeList*> codes_;  // by column
   std::vector<std::size_t> all_;        // 0, 1, 2 ...
 

@@ -87,8 +87,10 @@ Case read_case(const std::filesystem::path& file) {
       out.steps.push_back(
           {Step::Kind::kLoad, number, {words.begin() + 1, words.end()}, tables, {}});
       tables.clear();
-    } else if (words[0] == "figure" || words[0] == "members") {
-      Step step{words[0] == "figure" ? Step::Kind::kFigure : Step::Kind::kMembers,
+    } else if (words[0] == "figure" || words[0] == "members" || words[0] == "findings") {
+      Step step{words[0] == "figure"    ? Step::Kind::kFigure
+                : words[0] == "members" ? Step::Kind::kMembers
+                                        : Step::Kind::kFindings,
                 number,
                 {words.begin() + 1, words.end()},
                 {},
@@ -103,7 +105,9 @@ Case read_case(const std::filesystem::path& file) {
       }
       out.steps.push_back(std::move(step));
     } else {
-      fail("a line is 'table NAME', 'load ...', 'figure ...', 'members ...' or a comment");
+      fail(
+          "a line is 'table NAME', 'load ...', 'figure ...', 'members ...', 'findings ...' or a "
+          "comment");
     }
   }
   if (out.name.empty() || out.steps.empty()) {

@@ -9,10 +9,10 @@
 namespace sightline::casebook {
 
 struct Step {
-  enum class Kind { kLoad, kFigure, kMembers };
+  enum class Kind { kLoad, kFigure, kMembers, kFindings };
   Kind kind = Kind::kLoad;
   int line = 0;
-  std::vector<std::string> words;                           // after "load", "figure", "members"
+  std::vector<std::string> words;                           // after the first one
   std::vector<std::pair<std::string, std::string>> tables;  // name, text; of a load
   std::vector<std::vector<std::string>> answer;             // rows of cells; of a question
 };

@@ -68,6 +68,9 @@ class Runner {
         case Step::Kind::kMembers:
           members(step);
           break;
+        case Step::Kind::kFindings:
+          findings(step);
+          break;
       }
     }
   }
@@ -221,6 +224,45 @@ class Runner {
       got.insert(member.subject);
     }
     EXPECT_EQ(got, expected);
+  }
+
+  // One cell of a finding, by the name of its column. The rows of a case come in any order.
+  static std::string cell_of(const warehouse::StoredFinding& stored, const std::string& column) {
+    const Finding& f = stored.finding;
+    if (column == "load") return stored.load_id ? std::to_string(*stored.load_id) : "-";
+    if (column == "severity") return std::string(warehouse::name_of(f.severity));
+    if (column == "subject") return f.subject;
+    if (column == "value") return f.value;
+    return column == "reason" ? f.reason : "no such column: " + column;
+  }
+
+  void findings(const Step& step) {
+    std::vector<warehouse::StoredFinding> got;
+    auto warehouse = warehouse::Warehouse::open(root_ / "data", catalogue_, {});
+    warehouse.ledger().findings(
+        {.load_id = {}, .severity = {}, .rule = step.words.at(0)},
+        [&](const warehouse::StoredFinding& stored) { got.push_back(stored); });
+    if (step.answer[0][0] == "none") {
+      EXPECT_TRUE(got.empty()) << got.size() << ", the first: " << got.front().finding.reason;
+      return;
+    }
+    const std::vector<std::string>& heading = step.answer[0];
+    EXPECT_EQ(got.size(), step.answer.size() - 1);
+    for (std::size_t a = 1; a < step.answer.size(); ++a) {
+      const std::vector<std::string>& cells = step.answer[a];
+      ASSERT_EQ(cells.size(), heading.size()) << "a row with more or fewer cells";
+      const auto found = std::find_if(got.begin(), got.end(), [&](const auto& stored) {
+        for (std::size_t c = 0; c < heading.size(); ++c) {
+          const std::string has = cell_of(stored, heading[c]);
+          if (heading[c] == "reason" ? has.find(cells[c]) == std::string::npos : has != cells[c])
+            return false;
+        }
+        return true;
+      });
+      EXPECT_NE(found, got.end()) << "no such finding as in row " << a
+                                  << (got.empty() ? "" : "; there is: " + got[0].finding.reason);
+      if (found != got.end()) got.erase(found);
+    }
   }
 
   const Case& case_;

@@ -75,26 +75,38 @@ Day start_of(const Missing& m) { return m.start; }
 std::optional<Day>& end_of(Episode& e) { return e.dec; }
 std::optional<Day>& end_of(Missing& m) { return m.end; }
 
+bool begins_care(const Episode& e) { return e.rne == "S"; }
+bool begins_care(const Missing&) { return false; }
+
 // A row told in return `k` lives under the least cut of all later returns: the smaller of the later
-// window's first day and the child's earliest start in it.
+// window's first day and the child's earliest start in it. Where care begins on a cut before that
+// window, a row that runs across it is the same start under another date. The returns of a history
+// follow each other without a hole.
 template <typename Row>
 std::vector<Row> put_together(const std::vector<Told>& told, std::vector<Row> Told::*rows) {
   std::vector<Row> out;
   for (std::size_t k = 0; k < told.size(); ++k) {
     std::optional<Day> cut;
-    bool goes_on = false;  // the later return has a row that starts at the cut
+    bool goes_on = false;      // the later return has a row that starts at the cut
+    bool start_moved = false;  // ... and begins care
     for (std::size_t later = k + 1; later < told.size(); ++later) {
       Day its_cut = collection_year_start(told[later].year);
       bool starts_there = false;
+      bool care_starts_there = false;
       for (const Row& row : told[later].*rows) {
         its_cut = std::min(its_cut, start_of(row));
       }
       for (const Row& row : told[later].*rows) {
         starts_there = starts_there || start_of(row) == its_cut;
+        care_starts_there = care_starts_there || (start_of(row) == its_cut && begins_care(row));
       }
       if (!cut || its_cut < *cut) {
         cut = its_cut;
-        goes_on = starts_there;
+        goes_on = starts_there && !care_starts_there;
+        start_moved = false;
+      }
+      if (its_cut == *cut && its_cut < collection_year_start(told[later].year)) {
+        start_moved = start_moved || care_starts_there;
       }
     }
     for (Row row : told[k].*rows) {
@@ -102,6 +114,9 @@ std::vector<Row> put_together(const std::vector<Told>& told, std::vector<Row> To
         continue;
       }
       if (cut && (!end_of(row) || *end_of(row) > *cut)) {
+        if (start_moved) {
+          continue;
+        }
         end_of(row) = *cut;
         if constexpr (std::is_same_v<Row, Episode>) {
           row.rec = goes_on ? Code("X1") : Code();

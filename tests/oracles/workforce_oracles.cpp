@@ -12,7 +12,12 @@ bool runs_on(const Spell& spell, Day day) {
 Answer average_caseload(const RawTables& tables, Day, Day to) {
   Answer a;
   for (const synth::Allocation& held : tables.allocations) {
-    if (runs_on(held, to)) {
+    bool in_post = false;
+    for (const synth::Post& post : tables.posts) {
+      in_post =
+          in_post || (post.worker == held.worker && post.fte_thousandths > 0 && runs_on(post, to));
+    }
+    if (in_post && runs_on(held, to)) {
       a.count(held.child);
     }
   }

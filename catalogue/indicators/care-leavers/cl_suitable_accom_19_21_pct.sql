@@ -42,7 +42,8 @@
 -- source = "Department for Education, Children looked after in England including adoptions (care leavers); LAIT, Leaving Care"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
 
--- The day of a fact is the birthday that falls in the year of the return.
+-- The day of a fact is the birthday that falls in the year of the return. Who stands in OC3 without a
+-- row of the header has the date of birth of OC3.
 with age as (
   select 19 as years
   union all select 20
@@ -51,9 +52,9 @@ with age as (
 birthday as (
   select o.oc3_person_id as person, o.oc3_activity as activity, o.oc3_accommodation as accommodation,
          o.oc3_in_touch as in_touch, o.source_row, o.oc3_year_end as year_end,
-         cast(p.pers_dob + a.years * interval '1 year' as date) as day
+         cast(coalesce(p.pers_dob, o.oc3_dob) + a.years * interval '1 year' as date) as day
   from loc_oc3 o
-  join ssd_person p on p.pers_person_id = o.oc3_person_id
+  left join ssd_person p on p.pers_person_id = o.oc3_person_id
   cross join age a
 )
 select person as subject,

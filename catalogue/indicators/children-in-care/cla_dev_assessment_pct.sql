@@ -14,7 +14,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["year"]
--- tables = ["ssd_cla_episodes", "loc_oc2"]
+-- tables = ["ssd_cla_episodes", "loc_oc2", "ssd_person"]
 -- minimum_denominator = 10
 -- published = ["cla_dev_assessment_pct"]
 -- aliases = ["development checks", "health visitor checks", "under fives health check"]

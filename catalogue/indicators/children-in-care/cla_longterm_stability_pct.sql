@@ -16,7 +16,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cla_episodes"]
+-- tables = ["ssd_cla_episodes", "ssd_person"]
 -- minimum_denominator = 10
 -- lookback = { ssd_cla_episodes = "30 months" }
 -- published = ["cla_longterm_stability_pct"]

@@ -14,7 +14,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["year"]
--- tables = ["ssd_cla_episodes", "loc_oc2"]
+-- tables = ["ssd_cla_episodes", "loc_oc2", "ssd_person"]
 -- minimum_denominator = 10
 -- published = ["cla_offending_pct"]
 -- aliases = ["offending", "convictions and cautions", "youth justice"]

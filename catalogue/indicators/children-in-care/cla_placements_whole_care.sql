@@ -5,8 +5,9 @@
 -- In how many placements a child in care on the day has lived since coming into care, for the
 -- typical child (the median; half have had as many or fewer), by the child's age on coming in. The
 -- same rules as for three or more placements: temporary stays and placements of less than 24 hours
--- do not count. Where care began before the records held, the number is known only as 'at least so
--- many': the median is shown only where these cannot change it. Low is better."""
+-- do not count. Where care began before the records held, or a year of its records is not held, the
+-- number is known only as 'at least so many': the median is shown only where these cannot change it.
+-- Low is better."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "distribution"
@@ -39,13 +40,18 @@
 -- source = "Local definition, on the placement rules of the guide to the SSDA903 collection"
 -- url = "https://www.gov.uk/guidance/children-looked-after-return"
 
--- One fact for each stretch of care with the same number of placements begun so far.
+-- One fact for each stretch of care with the same number of placements begun so far, all held or
+-- not.
 with change as (
   select care_id, care_from as day, 0 as delta
   from loc_care_period
   union all
   select coun_care_id, coun_from, 1
   from loc_countable_placement
+  union all
+  select care_id, care_known_until, 0
+  from loc_care_period
+  where care_known_until < care_until
 ),
 by_day as (
   select care_id, day, sum(delta) as delta
@@ -62,7 +68,8 @@ select c.care_person_id as subject,
        greatest(s.from_day, c.care_from) as from_day,
        least(s.until_day, c.care_until) as until_day,
        cast(s.placements as bigint) as numerator,
-       cast(case when c.care_began = 'not known' or s.placements = 0 then 0 else 1 end as bigint)
+       cast(case when c.care_began = 'not known' or s.placements = 0
+                      or s.from_day >= c.care_known_until then 0 else 1 end as bigint)
          as denominator,
        case when c.care_began = 'not known' or p.pers_dob is null then 'not known'
             when c.care_from < cast(p.pers_dob + interval '1 year' as date) then 'Under 1'

@@ -4,7 +4,8 @@
 -- meaning = """
 -- How many of the children in care on the day have lived in one, two, three or four, five to nine,
 -- or ten or more placements since they came into care. Children whose care began before the records
--- held stand under 'not known', since earlier placements cannot be seen."""
+-- held, or over a year that is not held, stand under 'not known', since placements then cannot be
+-- seen."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "count"
@@ -34,13 +35,18 @@
 -- source = "Local definition, on the placement rules of the guide to the SSDA903 collection"
 -- url = "https://www.gov.uk/guidance/children-looked-after-return"
 
--- One fact for each stretch of care with the same number of placements begun so far.
+-- One fact for each stretch of care with the same number of placements begun so far, all held or
+-- not.
 with change as (
   select care_id, care_from as day, 0 as delta
   from loc_care_period
   union all
   select coun_care_id, coun_from, 1
   from loc_countable_placement
+  union all
+  select care_id, care_known_until, 0
+  from loc_care_period
+  where care_known_until < care_until
 ),
 by_day as (
   select care_id, day, sum(delta) as delta
@@ -58,7 +64,8 @@ select c.care_person_id as subject,
        least(s.until_day, c.care_until) as until_day,
        cast(1 as bigint) as numerator,
        cast(0 as bigint) as denominator,
-       case when c.care_began = 'not known' or s.placements = 0 then 'not known'
+       case when c.care_began = 'not known' or s.placements = 0
+                 or s.from_day >= c.care_known_until then 'not known'
             when s.placements = 1 then '1'
             when s.placements = 2 then '2'
             when s.placements <= 4 then '3 to 4'

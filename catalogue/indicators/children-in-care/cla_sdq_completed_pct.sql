@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["year"]
--- tables = ["ssd_cla_episodes", "loc_oc2"]
+-- tables = ["ssd_cla_episodes", "loc_oc2", "ssd_person"]
 -- minimum_denominator = 10
 -- published = ["cla_sdq_completed_pct"]
 -- aliases = ["SDQ completed", "emotional wellbeing screening", "strengths and difficulties questionnaire"]

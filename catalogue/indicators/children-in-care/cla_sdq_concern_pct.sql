@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["year"]
--- tables = ["ssd_cla_episodes", "loc_oc2"]
+-- tables = ["ssd_cla_episodes", "loc_oc2", "ssd_person"]
 -- minimum_denominator = 10
 -- published = ["cla_sdq_concern_pct"]
 -- aliases = ["SDQ concern", "high SDQ", "emotional and behavioural concern"]

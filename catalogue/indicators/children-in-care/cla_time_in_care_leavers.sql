@@ -3,9 +3,10 @@
 -- title = "Time in care of those who left"
 -- meaning = """
 -- For how many days the children who left care in the period had been in care: the median, so half
--- had been in care for as long or longer. Where care began before the records held, the time is
--- known only as 'at least so long': the median is shown only where these cannot change it. Neither
--- long nor short is good in itself: it depends on why the child leaves."""
+-- had been in care for as long or longer. Where care began before the records held, or
+-- a year of its records is not held, the time is known only as 'at least so long': the median is
+-- shown only where these cannot change it. Neither long nor short is good in itself: it depends on
+-- why the child leaves."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "distribution"
@@ -42,7 +43,8 @@ select care_person_id as subject,
        care_until as from_day,
        care_until as until_day,
        cast(care_until - care_from as bigint) as numerator,
-       cast(case when care_began = 'not known' then 0 else 1 end as bigint) as denominator,
+       cast(case when care_began = 'not known' or care_until > care_known_until then 0 else 1 end
+            as bigint) as denominator,
        case when care_to_short_breaks = 1 then 'to short breaks'
             when care_end_reason is null or care_end_reason in ('', 'X1') then 'not recorded'
             else care_end_reason end as breakdown,
