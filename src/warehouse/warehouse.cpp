@@ -160,7 +160,8 @@ void Warehouse::in_transaction(const Work& work) {
     write_pending(directory_, Ledger(connection).generation());
     transaction.commit();
   } catch (const DatabaseError& error) {
-    if (error.interrupted() && stop_wanted(options_.stop)) throw Stopped();
+    // Once a stop is asked for, what fails was interrupted, whatever DuckDB's appender calls it.
+    if (stop_wanted(options_.stop)) throw Stopped();
     explain(error, directory_);
   }
   publish_copy();
