@@ -62,7 +62,7 @@ Recognition recognise(std::span<const SourceSpec> specs, std::span<const std::st
   std::vector<bool> taken(out.table->columns.size(), false);
   for (std::size_t i = 0; i < out.headings.size(); ++i) {
     const std::optional<std::size_t> column = out.table->column(out.headings[i]);
-    out.column_of.push_back(std::nullopt);
+    out.column_of.emplace_back();
     if (!column) {
       if (!out.table->ignore.contains(out.headings[i])) out.unknown.push_back(i);
     } else if (taken[*column]) {

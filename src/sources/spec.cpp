@@ -259,6 +259,7 @@ std::vector<SourceSpec> load_specs(const fs::path& catalogue_dir) {
   }
   std::sort(files.begin(), files.end());
   std::vector<SourceSpec> specs;
+  specs.reserve(files.size());
   for (const fs::path& file : files) specs.push_back(SpecReader(file).read());
   return specs;
 }

@@ -68,11 +68,12 @@ class TableLoader {
   };
 
   void issue(Severity severity, std::string_view rule, std::size_t column, std::string reason);
-  void read_cell(std::size_t column, std::string_view raw);
-  void read_code(std::size_t column, std::string_view value);
-  void read_day(std::size_t column, std::string_view value);
-  void read_integer(std::size_t column, std::string_view value);
-  void read_decimal(std::size_t column, std::string_view value);
+  // `i` is the column within the table.
+  void read_cell(std::size_t i, std::string_view raw);
+  void read_code(std::size_t i, std::string_view value);
+  void read_day(std::size_t i, std::string_view value);
+  void read_integer(std::size_t i, std::string_view value);
+  void read_decimal(std::size_t i, std::string_view value);
   void check_spelling(std::int64_t line);
   void check_interval();
   void check_end();

@@ -116,7 +116,8 @@ TEST(TextReader, SaysWhichFileCannotBeRead) {
     EXPECT_EQ(error.kind(), ErrorKind::kMachine);
     EXPECT_NE(std::string(error.what()).find("/no/such/file.csv"), std::string::npos);
   }
-  EXPECT_THROW(TextReader(std::filesystem::temp_directory_path()), Error);
+  const std::filesystem::path folder = std::filesystem::temp_directory_path();
+  EXPECT_THROW(TextReader{folder}, Error);
 }
 
 RC_GTEST_PROP(TextReader, AnyBytesBecomeValidUtf8, (const std::string& bytes)) {

@@ -5,7 +5,7 @@
 
 namespace sightline::sources {
 
-XmlScanner::XmlScanner(TextReader& text, std::string name, std::string record)
+XmlScanner::XmlScanner(TextReader& text, std::string name, const std::string& record)
     : text_(text), name_(std::move(name)), record_(upper(record)) {}
 
 void XmlScanner::fail(std::int64_t line, const std::string& what) const {

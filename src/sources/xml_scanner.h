@@ -26,7 +26,7 @@ class XmlScanner {
 
   // `text` must outlive the scanner; `name` is the file, for messages. Records are the elements
   // called `record`, in any case, right under the root.
-  XmlScanner(TextReader& text, std::string name, std::string record);
+  XmlScanner(TextReader& text, std::string name, const std::string& record);
 
   // The root's name in upper case; empty when the file has none, or a <!DOCTYPE before it (see
   // doctype_line). Reads only as far as that. Throws as next().

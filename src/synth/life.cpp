@@ -460,7 +460,7 @@ int age_in_days_at_entry(Rng& rng, bool uasc) {
 
 }  // namespace
 
-Child live(Rng& rng, std::string id, Day window_from, Day window_to) {
+Child live(Rng& rng, const std::string& id, Day window_from, Day window_to) {
   for (int attempt = 0;; ++attempt) {
     Child child;
     child.id = id;

@@ -25,6 +25,6 @@ Day birthday(Day dob, int age);
 
 // Fills particulars, episodes, adoption and previous permanence of a child of whom at least one
 // episode is open at some time in [window_from, window_to]; nothing is dated after window_to.
-Child live(Rng& rng, std::string id, Day window_from, Day window_to);
+Child live(Rng& rng, const std::string& id, Day window_from, Day window_to);
 
 }  // namespace sightline::synth

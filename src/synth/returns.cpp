@@ -8,8 +8,13 @@ namespace sightline::synth {
 namespace {
 
 std::span<const ReturnSlip> slips_of(const CareHistory& history, std::size_t child) {
-  const auto [from, to] = std::ranges::equal_range(history.slips, child, {}, &ReturnSlip::child);
-  return {from, to};
+  const auto begin = std::lower_bound(
+      history.slips.begin(), history.slips.end(), child,
+      [](const ReturnSlip& slip, std::size_t wanted) { return slip.child < wanted; });
+  const auto end = std::upper_bound(
+      begin, history.slips.end(), child,
+      [](std::size_t wanted, const ReturnSlip& slip) { return wanted < slip.child; });
+  return {begin, end};
 }
 
 // Codes that came or went between years.
@@ -22,9 +27,10 @@ Code sex_in(int year, Code sex) {
 
 void take_social_workers(const CareHistory& history, ChildReturn& r, Day from, Day to) {
   constexpr std::array<const char*, 4> kReasons = {"LEFTRL", "CHCHAN", "MANAGE", "ORGRST"};
-  const auto [first, last] =
-      std::ranges::equal_range(history.allocations, r.child, {}, &Allocation::child);
-  for (auto a = first; a != last; ++a) {
+  auto a = std::lower_bound(
+      history.allocations.begin(), history.allocations.end(), r.child,
+      [](const Allocation& allocation, const std::string& id) { return allocation.child < id; });
+  for (; a != history.allocations.end() && a->child == r.child; ++a) {
     if (a->start > to || (a->end && *a->end < from)) {
       continue;
     }

@@ -44,6 +44,6 @@ struct ChildReturn {
 };
 
 // Nothing when the child is not in that year's return.
-std::optional<ChildReturn> return_of(const CareHistory& history, std::size_t child, int year);
+std::optional<ChildReturn> return_of(const CareHistory& history, std::size_t index, int year);
 
 }  // namespace sightline::synth
