@@ -76,7 +76,8 @@ TEST(WriterLock, TheSecondIsToldWhoHoldsIt) {
   WriterLock moved = std::move(*first);
   first.reset();
   EXPECT_FALSE(WriterLock::try_take(folder / "lock"));
-  moved = std::move(moved);
+  WriterLock& same = moved;
+  moved = std::move(same);
   EXPECT_FALSE(WriterLock::try_take(folder / "lock"));
 }
 

@@ -118,10 +118,6 @@ Compared compare_at_random(const cube::Cube& cube, const Naive& naive, Day from,
     for (const Period& period : selection.periods) {
       const std::string by = selection.by.empty() ? "" : selection.by[0];
       auto expected = naive.sums(it.id, period, by, selection.where);
-      std::int64_t members_expected = 0;
-      for (const auto& [value, sum] : expected) {
-        members_expected += sum.members;
-      }
       std::int64_t total_numerator = 0;
       bool available = false;
       for (const Figure& figure : answer) {
