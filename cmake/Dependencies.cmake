@@ -7,6 +7,8 @@ find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(pugixml REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(boost_json 1.81 CONFIG REQUIRED)
 
 # Debian's xxhash has no CMake package.
 find_path(XXHASH_INCLUDE xxhash.h REQUIRED)

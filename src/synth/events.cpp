@@ -83,7 +83,7 @@ Code flag(Rng& rng, int permille_yes) {
   return rng.chance(permille_yes) ? "1" : "0";
 }
 
-void health(Rng& rng, Child& child, const std::vector<CareRun>& runs, int year) {
+void health(Rng& rng, Child& child, const std::vector<CareRun>& runs, int year, Figures figures) {
   const Day end = collection_year_end(year);
   if (!held_throughout(runs, collection_year_start(year), end) || rng.chance(10)) {
     return;
@@ -93,7 +93,8 @@ void health(Rng& rng, Child& child, const std::vector<CareRun>& runs, int year) 
   r.year = year;
   if (years >= 4 && years <= 16) {
     if (rng.chance(800)) {
-      r.sdq_score = rng.skewed(0, 20) + rng.between(0, 20);
+      const int low = rng.skewed(0, figures == Figures::kPublished ? 16 : 20);
+      r.sdq_score = low + rng.between(0, figures == Figures::kPublished ? 21 : 20);
     } else {
       constexpr std::array<const char*, 5> kWhyNot = {"SDQ1", "SDQ2", "SDQ3", "SDQ4", "SDQ5"};
       r.sdq_reason = kWhyNot[static_cast<std::size_t>(rng.between(0, 4))];
@@ -128,7 +129,7 @@ bool is_leaver(const Child& child, const std::vector<CareRun>& runs, Day on) {
 }
 
 void after_care(Rng& rng, Child& child, const std::vector<CareRun>& runs, Day window_from,
-                Day window_to) {
+                Day window_to, Figures figures) {
   constexpr Weighted<const char*> kTouch[] = {{"YES", 905}, {"NO", 50},   {"REFU", 15},
                                               {"NREQ", 12}, {"RHOM", 14}, {"DIED", 4}};
   constexpr Weighted<const char*> kActivity[] = {{"F1", 60},  {"F2", 240}, {"P2", 60}, {"F4", 60},
@@ -138,6 +139,15 @@ void after_care(Rng& rng, Child& child, const std::vector<CareRun>& runs, Day wi
       {"B1", 120}, {"C1", 40},  {"D1", 60}, {"E1", 50}, {"K1", 130}, {"R1", 20}, {"S2", 6},
       {"T1", 40},  {"U1", 260}, {"V1", 40}, {"V2", 12}, {"W2", 10},  {"X2", 30}, {"Y1", 70},
       {"Y2", 25},  {"Z1", 50},  {"Z2", 27}, {"G1", 8},  {"H1", 5}};
+  constexpr Weighted<const char*> kTouchPublished[] = {{"YES", 935}, {"NO", 34},   {"REFU", 10},
+                                                       {"NREQ", 8},  {"RHOM", 10}, {"DIED", 3}};
+  constexpr Weighted<const char*> kActivityPublished[] = {
+      {"F1", 55}, {"F2", 210}, {"P2", 60},  {"F4", 50},  {"F5", 130}, {"P1", 8},
+      {"P4", 22}, {"P5", 50},  {"G4", 110}, {"G5", 230}, {"G6", 75}};
+  constexpr Weighted<const char*> kHomePublished[] = {
+      {"B1", 125}, {"C1", 40},  {"D1", 65}, {"E1", 50}, {"K1", 140}, {"R1", 20}, {"S2", 3},
+      {"T1", 45},  {"U1", 290}, {"V1", 40}, {"V2", 6},  {"W2", 5},   {"X2", 14}, {"Y1", 80},
+      {"Y2", 10},  {"Z1", 55},  {"Z2", 10}, {"G1", 8},  {"H1", 5}};
   for (int age = 17; age <= 21; ++age) {
     const Day on = birthday(*child.dob, age);
     if (on < window_from || on > window_to || !is_leaver(child, runs, on) || rng.chance(20)) {
@@ -145,12 +155,13 @@ void after_care(Rng& rng, Child& child, const std::vector<CareRun>& runs, Day wi
     }
     Oc3 r;
     r.year = collection_year(on);
-    r.in_touch = pick(rng, kTouch);
+    const bool published = figures == Figures::kPublished;
+    r.in_touch = published ? pick(rng, kTouchPublished) : pick(rng, kTouch);
     r.activity = "0";
     r.accommodation = "0";
     if (r.in_touch == "YES") {
-      r.activity = pick(rng, kActivity);
-      r.accommodation = pick(rng, kHome);
+      r.activity = published ? pick(rng, kActivityPublished) : pick(rng, kActivity);
+      r.accommodation = published ? pick(rng, kHomePublished) : pick(rng, kHome);
       // Training and employment had other codes before, and sources differ on the year of the
       // change: up to 2020-21 only those that have always stood.
       if (r.year <= 2021) {
@@ -168,7 +179,7 @@ void after_care(Rng& rng, Child& child, const std::vector<CareRun>& runs, Day wi
 
 }  // namespace
 
-void add_events(Rng& rng, Child& child, Day window_from, Day window_to) {
+void add_events(Rng& rng, Child& child, Day window_from, Day window_to, Figures figures) {
   const auto runs = care_runs(child.episodes);
   for (const CareRun& run : runs) {
     reviews(rng, child, run, window_to);
@@ -184,9 +195,9 @@ void add_events(Rng& rng, Child& child, Day window_from, Day window_to) {
     }
   }
   for (int year = collection_year(window_from); year <= collection_year(window_to); ++year) {
-    health(rng, child, runs, year);
+    health(rng, child, runs, year, figures);
   }
-  after_care(rng, child, runs, window_from, window_to);
+  after_care(rng, child, runs, window_from, window_to, figures);
 }
 
 }  // namespace sightline::synth

@@ -6,13 +6,6 @@
 namespace sightline::synth {
 namespace {
 
-constexpr Weighted<const char*> kEthnicity[] = {
-    {"WBRI", 680}, {"WIRI", 5},  {"WOTH", 40}, {"WIRT", 5},  {"WROM", 10},
-    {"MWBC", 40},  {"MWBA", 15}, {"MWAS", 15}, {"MOTH", 30}, {"AIND", 8},
-    {"APKN", 22},  {"ABAN", 10}, {"AOTH", 25}, {"BCRB", 18}, {"BAFR", 40},
-    {"BOTH", 12},  {"CHNE", 3},  {"OOTH", 18}, {"REFU", 2},  {"NOBT", 2}};
-constexpr Weighted<const char*> kUascEthnicity[] = {
-    {"AOTH", 35}, {"BAFR", 35}, {"OOTH", 25}, {"WOTH", 5}};
 constexpr Weighted<const char*> kNeed[] = {{"N1", 620}, {"N2", 30}, {"N3", 35}, {"N4", 80},
                                            {"N5", 140}, {"N6", 15}, {"N7", 5},  {"N8", 75}};
 constexpr Weighted<const char*> kPlaceYoung[] = {{"U1", 60}, {"U2", 20},  {"U3", 80}, {"U4", 180},
@@ -33,17 +26,6 @@ constexpr Weighted<const char*> kEntryStatus[] = {
     {"V2", 560}, {"C1", 290}, {"L2", 60}, {"L1", 70}, {"C2", 20}};
 constexpr Weighted<const char*> kTemporary[] = {
     {"T0", 20}, {"T1", 20}, {"T2", 10}, {"T3", 35}, {"T4", 15}};
-
-// Letters that no British postcode area begins with, so that nobody's address is meant.
-Code made_up_postcode(Rng& rng, std::string_view area) {
-  std::string text(area);
-  text += std::to_string(rng.between(1, 9));
-  text += ' ';
-  text += static_cast<char>('1' + rng.between(0, 8));
-  text += static_cast<char>('A' + rng.between(0, 7));
-  text += static_cast<char>('P' + rng.between(0, 5));
-  return Code(text);
-}
 
 bool is_temporary(const Code& place) { return place.view().starts_with('T'); }
 
@@ -67,7 +49,18 @@ struct Spell {  // one spell of care, or of short breaks, from its first to its 
 
 class Life {
  public:
-  Life(Rng& rng, Child& child, Day window_to) : rng_(rng), child_(child), to_(window_to) {}
+  Life(Rng& rng, Child& child, Day window_to, const CareHabits& habits)
+      : rng_(rng), child_(child), to_(window_to), habits_(habits) {}
+
+  CareEnd enter(const CareEntry& entry) {
+    dob_ = entry.born;
+    home_ = child_.home_post;
+    adult_ = birthday(dob_, 18);
+    need_ = entry.need;
+    const Day until = entry.short_breaks ? in_short_breaks(entry.from)
+                                         : in_care(entry.from, "S", entry.from - dob_ < 7);
+    return {until, ended_by_, went_home_};
+  }
 
   void spend(Day entry, int age_days) {
     dob_ = entry - age_days;
@@ -150,11 +143,14 @@ class Life {
       spell.ls = "J1";
     }
     const int luck = rng_.between(0, 999);
-    const int length = luck < 180   ? rng_.between(1, 60)
-                       : luck < 450 ? rng_.between(61, 540)
-                                    : rng_.skewed(400, 6500);
+    const int length = luck < habits_.brief    ? rng_.between(1, 60)
+                       : luck < habits_.middle ? rng_.between(61, 540)
+                                               : rng_.skewed(400, habits_.longest);
     spell.until = from + length;
-    spell.to_adoption = (newborn || years < 5) && length > 400 && rng_.chance(450);
+    if (habits_.to_adult > 0 && years >= 13 && rng_.chance(habits_.to_adult)) {
+      spell.until = adult_;
+    }
+    spell.to_adoption = (newborn || years < 5) && length > 400 && rng_.chance(habits_.adopted);
     end_of(spell, years);
     write(spell);
     const bool to_short_breaks =
@@ -191,9 +187,9 @@ class Life {
       spell.ended_by = "E2";
     } else if (child_.uasc && rng_.chance(350)) {
       spell.ended_by = rng_.chance(700) ? "E3" : "E15";
-    } else if (rng_.chance(18)) {
+    } else if (rng_.chance(habits_.to_short_breaks)) {
       spell.ended_by = "X1";  // straight into short breaks
-    } else if (age_at_entry < 12 && rng_.chance(230)) {
+    } else if (age_at_entry < 12 && rng_.chance(habits_.guardian)) {
       spell.ended_by = rng_.chance(600) ? "E45" : "E47";
     } else {
       spell.ended_by = rng_.chance(560)   ? Code("E4A")
@@ -221,6 +217,11 @@ class Life {
     s.place = years < 10   ? pick(rng_, kPlaceYoung)
               : years < 16 ? pick(rng_, kPlaceOlder)
                            : pick(rng_, kPlaceSixteen);
+    if (habits_.homes > 0 && years >= 10 && rng_.chance(habits_.homes)) {
+      s.place = "K2";
+    } else if (habits_.lodgings > 0 && years >= 16 && rng_.chance(habits_.lodgings)) {
+      s.place = "H5";
+    }
     s.provider = s.place == "P1" ? Code("PR0") : Code(pick(rng_, kProvider));
     s.postcode = s.place == "P1" ? home_ : made_up_postcode(rng_, rng_.chance(700) ? "QM" : "QV");
     if (s.place == "K1" || s.place == "K2" || s.place == "S1" || s.place == "H5" ||
@@ -241,12 +242,14 @@ class Life {
     }
     const Day end = placed.value_or(spell.until);
     Day day = spell.from;
-    const bool unsettled = rng_.chance(220);
+    const bool unsettled = rng_.chance(habits_.unsettled);
     while (day < end && day <= to_) {
       Stay s = stay(day);
-      const int days = rng_.chance(30) ? 1
-                       : unsettled     ? rng_.skewed(2, 240)
-                                       : rng_.skewed(20, 2600);
+      const bool emergency = habits_.emergency > 0 && out.empty() && rng_.chance(habits_.emergency);
+      const int days = rng_.chance(habits_.one_day) ? 1
+                       : emergency                  ? rng_.between(3, 70)
+                       : unsettled                  ? rng_.skewed(2, habits_.unsettled_stay)
+                                   : rng_.skewed(habits_.settled_least, habits_.settled_stay);
       Day next = day + days;
       if (placed && next > *placed - 60) {
         next = *placed;
@@ -290,7 +293,7 @@ class Life {
   // Gives the day on which the child went on to another instead.
   std::optional<Day> interrupt(std::vector<Stay>& out, const Stay& interrupted, Day end) {
     Day day = interrupted.from;
-    while (end - day > 45 && rng_.chance(170)) {
+    while (end - day > 45 && rng_.chance(habits_.away)) {
       Stay away = interrupted;
       away.from = day + rng_.between(10, end - day - 30);
       away.place = pick(rng_, kTemporary);
@@ -322,7 +325,7 @@ class Life {
       then(rng_.between(1, 8), rng_.chance(700) ? "C1" : "V2");
     } else if (spell.ls == "J1") {
       then(rng_.between(20, 120), rng_.chance(500) ? "C2" : "V2");
-    } else if (spell.ls == "V2" && !child_.uasc && rng_.chance(300)) {
+    } else if (spell.ls == "V2" && !child_.uasc && rng_.chance(habits_.to_court)) {
       then(rng_.between(20, 300), "C1");
     }
     if (out.back().ls == "C1") {
@@ -335,6 +338,7 @@ class Life {
   }
 
   void write(const Spell& spell) {
+    ended_by_ = spell.ended_by;
     std::optional<Day> order;
     std::optional<Day> placed;
     if (spell.to_adoption) {
@@ -438,6 +442,8 @@ class Life {
   Rng& rng_;
   Child& child_;
   Day to_;
+  CareHabits habits_;
+  Code ended_by_;
   Day dob_;
   Day adult_;
   Code home_;
@@ -445,46 +451,25 @@ class Life {
   bool went_home_ = false;
 };
 
-int age_in_days_at_entry(Rng& rng, bool uasc) {
-  if (uasc) {
-    return rng.between(14 * 365, 17 * 365 + 340);
-  }
-  const int luck = rng.between(0, 999);
-  return luck < 80    ? rng.between(0, 3)
-         : luck < 190 ? rng.between(4, 364)
-         : luck < 370 ? rng.between(365, 5 * 365)
-         : luck < 550 ? rng.between(5 * 365 + 2, 10 * 365)
-         : luck < 830 ? rng.between(10 * 365 + 3, 16 * 365)
-                      : rng.between(16 * 365 + 4, 18 * 365 - 3);
-}
-
 }  // namespace
 
-Child live(Rng& rng, const std::string& id, Day window_from, Day window_to) {
-  for (int attempt = 0;; ++attempt) {
-    Child child;
-    child.id = id;
-    child.uasc = rng.chance(60);
-    child.sex = rng.chance(child.uasc ? 930 : 550) ? "M" : "F";
-    child.ethnicity = child.uasc ? pick(rng, kUascEthnicity) : pick(rng, kEthnicity);
-    child.upn = std::string("Z999").append(std::to_string(rng.between(100000000, 999999999)));
-    // Nearly half were in care before the first return's year; the attempt limit only shortens the
-    // search for one of them whose care reached into it.
-    const bool earlier = attempt < 30 && rng.chance(430);
-    const Day entry = earlier ? window_from - rng.skewed(1, 4200)
-                              : window_from + rng.between(0, window_to - window_from);
-    Life(rng, child, window_to).spend(entry, age_in_days_at_entry(rng, child.uasc));
-    const bool held =
-        std::any_of(child.episodes.begin(), child.episodes.end(),
-                    [&](const Episode& e) { return !e.dec || *e.dec >= window_from; });
-    if (held) {
-      if (child.sex == "F" && child.dob && rng.chance(12) && birthday(*child.dob, 17) < window_to) {
-        child.is_mother = true;
-        child.own_childs_dob = birthday(*child.dob, 15) + rng.between(100, 360);
-      }
-      return child;
-    }
-  }
+Code made_up_postcode(Rng& rng, std::string_view area) {
+  std::string text(area);
+  text += std::to_string(rng.between(1, 9));
+  text += ' ';
+  text += static_cast<char>('1' + rng.between(0, 8));
+  text += static_cast<char>('A' + rng.between(0, 7));
+  text += static_cast<char>('P' + rng.between(0, 5));
+  return Code(text);
+}
+
+void spend_in_care(Rng& rng, Child& child, Day entry, int age_days, Day window_to) {
+  Life(rng, child, window_to, CareHabits{}).spend(entry, age_days);
+}
+
+CareEnd enter_care(Rng& rng, Child& child, const CareEntry& entry, Day window_to,
+                   const CareHabits& habits) {
+  return Life(rng, child, window_to, habits).enter(entry);
 }
 
 }  // namespace sightline::synth

@@ -22,7 +22,43 @@ constexpr std::size_t kPiece = std::size_t{1} << 20;
 
 }  // namespace
 
-Output::Output(const std::filesystem::path& path) : path_(path) {
+void make_folder(const std::filesystem::path& folder) {
+  if (folder.empty()) {
+    return;
+  }
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) {
+    throw Error(ErrorKind::kMachine, "Cannot make the folder " + folder.string() + ": " +
+                                         error.message() + ". Choose another folder.");
+  }
+}
+
+std::string csv_cell(std::string_view text) {
+  if (text.find_first_of(",\"\n\r") == std::string_view::npos) {
+    return std::string(text);
+  }
+  std::string out = "\"";
+  for (const char c : text) {
+    out += c;
+    if (c == '"') {
+      out += '"';
+    }
+  }
+  return out + "\"";
+}
+
+std::string thousandths(int value) {
+  std::string text = std::to_string(value / 1000);
+  if (value % 1000 != 0) {
+    std::string decimals = std::to_string(1000 + value % 1000).substr(1);
+    decimals.erase(decimals.find_last_not_of('0') + 1);
+    text += "." + decimals;
+  }
+  return text;
+}
+
+Output::Output(const std::filesystem::path& path, Days days) : path_(path), days_(days) {
   file_ = std::fopen(path.c_str(), "wb");
   if (file_ == nullptr) {
     cannot_write(path, errno);
@@ -50,11 +86,22 @@ Output& Output::operator<<(Day day) {
       buffer_.push_back(static_cast<char>('0' + value / divisor % 10));
     }
   };
-  digits(static_cast<unsigned>(civil.day()), 10);
-  buffer_.push_back('/');
-  digits(static_cast<unsigned>(civil.month()), 10);
-  buffer_.push_back('/');
-  digits(static_cast<unsigned>(static_cast<int>(civil.year())), 1000);
+  const auto year = static_cast<unsigned>(static_cast<int>(civil.year()));
+  const auto month = static_cast<unsigned>(civil.month());
+  const auto day_of_month = static_cast<unsigned>(civil.day());
+  if (days_ == Days::kIso) {
+    digits(year, 1000);
+    buffer_.push_back('-');
+    digits(month, 10);
+    buffer_.push_back('-');
+    digits(day_of_month, 10);
+  } else {
+    digits(day_of_month, 10);
+    buffer_.push_back('/');
+    digits(month, 10);
+    buffer_.push_back('/');
+    digits(year, 1000);
+  }
   return *this;
 }
 

@@ -12,10 +12,21 @@
 
 namespace sightline::synth {
 
+// Makes the folder, and those above it, where they are not there. Throws Error(kMachine).
+void make_folder(const std::filesystem::path& folder);
+
+// A CSV cell: in quotation marks where the text holds what a cell must not hold bare.
+std::string csv_cell(std::string_view text);
+
+// 1000 as 1, 850 as 0.85.
+std::string thousandths(int value);
+
+enum class Days { kBritish, kIso };  // 31/03/2024, 2024-03-31
+
 class Output {
  public:
   // Throws Error(kMachine) when the file cannot be made.
-  explicit Output(const std::filesystem::path& path);
+  explicit Output(const std::filesystem::path& path, Days days = Days::kBritish);
   ~Output();
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
@@ -28,7 +39,7 @@ class Output {
   Output& operator<<(const std::string& text) { return *this << std::string_view(text); }
   Output& operator<<(const Code& code) { return *this << code.view(); }
   Output& operator<<(int number);
-  Output& operator<<(Day day);  // dd/mm/yyyy
+  Output& operator<<(Day day);
   template <typename T>
   Output& operator<<(const std::optional<T>& value) {  // nothing where there is nothing
     return value ? *this << *value : *this;
@@ -43,6 +54,7 @@ class Output {
 
   std::filesystem::path path_;
   std::FILE* file_ = nullptr;
+  Days days_;
   std::string buffer_;
 };
 

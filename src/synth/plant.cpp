@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "synth/life.h"
 
@@ -12,11 +13,37 @@ namespace {
 
 class Planter {
  public:
-  Planter(Rng& rng, CareHistory& history, Day from, Day to)
+  Planter(Rng& rng, History& history, Day from, Day to)
       : rng_(rng), history_(history), from_(from), to_(to) {}
 
+  using Kind = bool (Planter::*)(Child&);
+
+  // Of children in care some have one mistake of the SSDA903. Says which.
+  std::vector<bool> plant_in_care(int often) {
+    constexpr std::array<Kind, 17> kKinds = {
+        &Planter::zero_length_row,      &Planter::overlapping_rows, &Planter::gap,
+        &Planter::wrong_place,          &Planter::wrong_status,     &Planter::wrong_start_code,
+        &Planter::wrong_end_code,       &Planter::wrong_event_code, &Planter::repeated_row,
+        &Planter::same_start,           &Planter::repeated_event,   &Planter::left_out,
+        &Planter::other_start,          &Planter::end_after_window, &Planter::review_after_window,
+        &Planter::missing_outside_care, &Planter::break_inside_care};
+    std::vector<bool> touched(history_.children.size());
+    everywhere_ = true;
+    std::size_t next = 0;
+    for (child_ = 0; child_ < history_.children.size(); ++child_) {
+      if (history_.children[child_].episodes.empty() || !rng_.chance(40 * often)) {
+        continue;
+      }
+      for (std::size_t tried = 0; tried < kKinds.size() && !touched[child_]; ++tried) {
+        const std::size_t kind = (next + tried) % kKinds.size();
+        touched[child_] = (this->*kKinds[kind])(history_.children[child_]);
+        next = touched[child_] && tried == 0 ? kind + 1 : next;
+      }
+    }
+    return touched;
+  }
+
   void plant_all() {
-    using Kind = bool (Planter::*)(Child&);
     constexpr std::array<Kind, 20> kKinds = {&Planter::zero_length_row,
                                              &Planter::overlapping_rows,
                                              &Planter::gap,
@@ -55,9 +82,57 @@ class Planter {
 
  private:
   void log(const Child& child, const char* kind, const char* table, const std::string& what) {
-    history_.planted.push_back({kind, child.id, table, what});
+    struct Named {
+      std::string_view kind, rule;
+    };
+    // What must be said of it.
+    constexpr std::array<Named, 14> kRules = {{{"duplicated row", "903-duplicate-row"},
+                                               {"left out", "903-not-continued"},
+                                               {"missing date of birth", "903-blank"},
+                                               {"review after the window", "903-after-return"},
+                                               {"same start, other row", "903-duplicate-key"},
+                                               {"wrong code", "903-unknown-code"},
+                                               {"zero-length row", "903-duplicate-key"},
+                                               {"overlapping rows", "903-overlap"},
+                                               {"gap", "903-gap"},
+                                               {"other start", "903-start-differs"},
+                                               {"DEC after the window", "903-ends-after-return"},
+                                               {"missing outside care", "903-missing-outside-care"},
+                                               {"short break inside care", "903-overlap"},
+                                               {"zero-length care", "903-same-day"}}};
+    PlantedError e{kind, child.id, table, what};
+    e.source = "ssda903";
+    for (const Named& named : kRules) {
+      if (named.kind == e.kind) {
+        e.rule = named.rule;
+      }
+    }
+    history_.planted.push_back(e);
+    if (everywhere_ && e.kind == "wrong code") {  // the extract tells the same record
+      struct Held {
+        std::string_view what, table, rule;
+      };
+      constexpr std::array<Held, 6> kHeld = {
+          {{"PLACE", "ssd_cla_placement", "ssd-unknown-code"},
+           {"LS", "ssd_legal_status", "ssd-unknown-code"},
+           {"RNE", "ssd_cla_episodes", "ssd-unknown-code"},
+           {"REC", "ssd_cla_episodes", "ssd-unknown-code"},
+           {"MISSING", "ssd_missing", "ssd-unknown-code"},
+           // its rows name no child
+           {"REVIEW_CODE", "ssd_cla_reviews", "ssd-unknown-code"}}};
+      for (const Held& held : kHeld) {
+        if (what.starts_with(held.what)) {
+          e.source = "ssd";
+          e.table = held.table;
+          e.rule = held.rule;
+          history_.planted.push_back(e);
+          break;
+        }
+      }
+    }
   }
 
+  bool told(Day day) const { return day >= from_ && day <= to_; }
   bool in_window(const Episode& e) const { return e.decom <= to_ && (!e.dec || *e.dec >= from_); }
 
   // An episode that ends inside the window and is followed on the same day by another.
@@ -190,12 +265,12 @@ class Planter {
     return true;
   }
   bool wrong_event_code(Child& child) {
-    if (!child.missing.empty()) {
+    if (!child.missing.empty() && told(child.missing.front().start)) {
       child.missing.front().kind = "X";
       log(child, "wrong code", "missing", "MISSING X from " + child.missing.front().start.iso());
       return true;
     }
-    if (!child.reviews.empty()) {
+    if (!child.reviews.empty() && told(child.reviews.back().day)) {
       child.reviews.back().code = "PN9";
       log(child, "wrong code", "reviews", "REVIEW_CODE PN9 on " + child.reviews.back().day.iso());
       return true;
@@ -236,7 +311,7 @@ class Planter {
   }
 
   bool repeated_event(Child& child) {
-    if (!child.reviews.empty()) {
+    if (!child.reviews.empty() && told(child.reviews.back().day)) {
       const Review r = child.reviews.back();
       child.reviews.push_back(r);
       log(child, "duplicated row", "reviews", "the review of " + r.day.iso() + " stands twice");
@@ -315,7 +390,7 @@ class Planter {
         *runs.back().until < from_ || child.episodes.back().dec != runs.back().until) {
       return false;
     }
-    const Day day = *runs.back().until + rng_.between(0, 9);
+    const Day day = *runs.back().until + rng_.between(1, 9);
     if (collection_year(day) != collection_year(*runs.back().until)) {
       return false;  // the child is in no later return that could hold it
     }
@@ -361,16 +436,25 @@ class Planter {
   }
 
   Rng& rng_;
-  CareHistory& history_;
+  History& history_;
   Day from_;
   Day to_;
   std::size_t child_ = 0;
+  bool everywhere_ = false;  // not care alone: other sources tell of the child too
 };
 
 }  // namespace
 
-void plant_errors(Rng& rng, CareHistory& history, Day window_from, Day window_to) {
+void plant_errors(Rng& rng, History& history, Day window_from, Day window_to) {
   Planter(rng, history, window_from, window_to).plant_all();
+}
+
+void plant_errors_everywhere(Rng& rng, History& history, Day window_from, Day window_to,
+                             int often) {
+  const auto touched = Planter(rng, history, window_from, window_to).plant_in_care(often);
+  plant_in_need(rng, history, window_from, window_to, often, touched);
+  std::stable_sort(history.slips.begin(), history.slips.end(),
+                   [](const ReturnSlip& a, const ReturnSlip& b) { return a.child < b.child; });
 }
 
 }  // namespace sightline::synth

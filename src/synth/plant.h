@@ -1,6 +1,8 @@
 // plant_errors: puts the mistakes that councils' returns really hold into a history, each logged.
 #pragma once
 
+#include <vector>
+
 #include "synth/history.h"
 #include "synth/rng.h"
 
@@ -8,6 +10,15 @@ namespace sightline::synth {
 
 // About one child in eight is touched, every kind of mistake in turn. Call last, when all else of
 // the history is there.
-void plant_errors(Rng& rng, CareHistory& history, Day window_from, Day window_to);
+void plant_errors(Rng& rng, History& history, Day window_from, Day window_to);
+
+// The same in a history of the whole authority: mistakes of the SSDA903 in some children in care,
+// others in records of need and protection, and in who the child is. One child has one at most.
+// `often` times as frequent as they really are.
+void plant_errors_everywhere(Rng& rng, History& history, Day window_from, Day window_to, int often);
+
+// plant_need.cpp: at most one mistake in the records of need of each child not `touched` yet.
+void plant_in_need(Rng& rng, History& history, Day window_from, Day window_to, int often,
+                   const std::vector<bool>& touched);
 
 }  // namespace sightline::synth

@@ -1,13 +1,11 @@
 #include "synth/returns.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
+
+#include "synth/codes.h"
 
 namespace sightline::synth {
-namespace {
-
-std::span<const ReturnSlip> slips_of(const CareHistory& history, std::size_t child) {
+std::span<const ReturnSlip> slips_of(const History& history, std::size_t child) {
   const auto begin = std::lower_bound(
       history.slips.begin(), history.slips.end(), child,
       [](const ReturnSlip& slip, std::size_t wanted) { return slip.child < wanted; });
@@ -17,27 +15,47 @@ std::span<const ReturnSlip> slips_of(const CareHistory& history, std::size_t chi
   return {begin, end};
 }
 
-// Codes that came or went between years.
-Code place_in(int year, Code place) {
-  return year >= 2025 && (place == "P2" || place == "H5") ? Code("K3") : place;
-}
-Code sex_in(int year, Code sex) {
-  return year >= 2025 ? sex : sex == "M" ? Code("1") : sex == "F" ? Code("2") : sex;
+namespace {
+
+struct Stretch {
+  Day from, until;  // half-open
+};
+
+// The stretches of the child's care, short breaks included: episodes that touch or overlap.
+std::vector<Stretch> stretches(const std::vector<Episode>& episodes) {
+  std::vector<Stretch> out;
+  for (const Episode& e : episodes) {
+    const Day until = e.dec.value_or(Day::never());
+    if (out.empty() || out.back().until < e.decom) {
+      out.push_back({e.decom, until});
+    } else {
+      out.back().until = std::max(out.back().until, until);
+    }
+  }
+  return out;
 }
 
-void take_social_workers(const CareHistory& history, ChildReturn& r, Day from, Day to) {
-  constexpr std::array<const char*, 4> kReasons = {"LEFTRL", "CHCHAN", "MANAGE", "ORGRST"};
+// The return asks who held the child's case while it was looked after, not before or since.
+void take_social_workers(const History& history, const Child& child, ChildReturn& r, Day from,
+                         Day to) {
+  const std::vector<Stretch> care = stretches(child.episodes);
   auto a = std::lower_bound(
       history.allocations.begin(), history.allocations.end(), r.child,
       [](const Allocation& allocation, const std::string& id) { return allocation.child < id; });
   for (; a != history.allocations.end() && a->child == r.child; ++a) {
-    if (a->start > to || (a->end && *a->end < from)) {
-      continue;
+    for (const Stretch& stretch : care) {
+      const Day held_until = a->end.value_or(Day::never());
+      const Day start = std::max(a->start, stretch.from);
+      const Day end = std::min(held_until, stretch.until);
+      if (start >= end || start > to || end < from) {
+        continue;
+      }
+      const bool ended = end <= to;
+      r.social_workers.push_back({a->worker, start, ended ? std::optional(end) : std::nullopt,
+                                  !ended              ? Code()
+                                  : end == held_until ? Code(change_reason(*a))
+                                                      : Code("OTHERS")});
     }
-    const bool ended = a->end && *a->end <= to;
-    const auto reason = static_cast<std::size_t>(a->start.number() % 4);
-    r.social_workers.push_back({a->worker, a->start, ended ? a->end : std::nullopt,
-                                ended ? Code(kReasons[reason]) : Code()});
   }
 }
 
@@ -47,7 +65,7 @@ void apply(const ReturnSlip& slip, const Child& child, ChildReturn& r, Day year_
     r.reviews.push_back({*slip.day, "PN1"});
     return;
   }
-  if (slip.kind == Kind::kLeftOut) {
+  if (slip.kind != Kind::kOtherStart && slip.kind != Kind::kEndAfterWindow) {
     return;
   }
   for (Episode& e : r.episodes) {
@@ -66,7 +84,7 @@ void apply(const ReturnSlip& slip, const Child& child, ChildReturn& r, Day year_
 
 }  // namespace
 
-std::optional<ChildReturn> return_of(const CareHistory& history, std::size_t index, int year) {
+std::optional<ChildReturn> return_of(const History& history, std::size_t index, int year) {
   const Child& child = history.children[index];
   const Day from = collection_year_start(year);
   const Day to = collection_year_end(year);
@@ -125,6 +143,10 @@ std::optional<ChildReturn> return_of(const CareHistory& history, std::size_t ind
     for (const PlacedForAdoption& p : child.placed_for_adoption) {
       if (open_in_year(p.placed, p.ceased) && (!child.adoption || child.adoption->year >= year)) {
         r.placed_for_adoption.push_back(p);
+        if (p.ceased && *p.ceased > to) {
+          r.placed_for_adoption.back().ceased.reset();
+          r.placed_for_adoption.back().reason_ceased = Code();
+        }
       }
     }
     for (const PreviousPermanence& p : child.previous_permanence) {
@@ -136,7 +158,7 @@ std::optional<ChildReturn> return_of(const CareHistory& history, std::size_t ind
       r.adoption = child.adoption;
     }
     if (year >= 2024) {
-      take_social_workers(history, r, from, to);
+      take_social_workers(history, child, r, from, to);
     }
     for (const Deprivation& d : child.deprivations) {
       if (year >= 2027 && open_in_year(d.start, d.end)) {

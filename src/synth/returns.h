@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,7 +44,10 @@ struct ChildReturn {
   std::vector<Deprivation> deprivations;            // from 2026-27; CSV only
 };
 
+// The mistakes of single files that concern the child.
+std::span<const ReturnSlip> slips_of(const History& history, std::size_t child);
+
 // Nothing when the child is not in that year's return.
-std::optional<ChildReturn> return_of(const CareHistory& history, std::size_t index, int year);
+std::optional<ChildReturn> return_of(const History& history, std::size_t index, int year);
 
 }  // namespace sightline::synth

@@ -95,7 +95,7 @@ Episode episode(const Row& row) {
 }
 
 // Everything of a history in one number, for comparing with one written down.
-std::uint64_t fingerprint(const CareHistory& history, const Folder& folder) {
+std::uint64_t fingerprint(const History& history, const Folder& folder) {
   std::uint64_t hash = 1469598103934665603ULL;
   const auto mix = [&hash](const std::string& text) {
     for (const char c : text) {
@@ -121,25 +121,26 @@ std::uint64_t fingerprint(const CareHistory& history, const Folder& folder) {
 }
 
 TEST(Synth, TheSameOptionsMakeTheSameFilesOnEveryMachine) {
-  const Options options{.children = 120, .years = 4, .seed = 7, .plant_errors = true};
+  const Options options{
+      .children = 120, .years = 4, .seed = 7, .plant_errors = true, .mix = Mix::kCareOnly};
   const Folder a;
   const Folder b;
   const auto first = fingerprint(generate(options), a);
   EXPECT_EQ(first, fingerprint(generate(options), b));
   // Written down once: another compiler, library or machine must come to the same number. A change
   // of the generator changes it; say so in the change log, for figures of the demo change with it.
-  EXPECT_EQ(first, 3618390269747218200ULL);
+  EXPECT_EQ(first, 867354664108366544ULL);
 }
 
 TEST(Synth, AnotherSeedMakesOtherChildren) {
-  const auto a = generate({.children = 20, .seed = 1});
-  const auto b = generate({.children = 20, .seed = 2});
+  const auto a = generate({.children = 20, .seed = 1, .mix = Mix::kCareOnly});
+  const auto b = generate({.children = 20, .seed = 2, .mix = Mix::kCareOnly});
   EXPECT_NE(a.children[0].upn, b.children[0].upn);
 }
 
 TEST(Synth, AChildIsTheSameHoweverManyFollow) {
-  const auto few = generate({.children = 5, .seed = 3});
-  const auto many = generate({.children = 50, .seed = 3});
+  const auto few = generate({.children = 5, .seed = 3, .mix = Mix::kCareOnly});
+  const auto many = generate({.children = 50, .seed = 3, .mix = Mix::kCareOnly});
   for (std::size_t i = 0; i < 5; ++i) {
     EXPECT_EQ(few.children[i].episodes, many.children[i].episodes);
     EXPECT_EQ(few.children[i].reviews, many.children[i].reviews);
@@ -148,7 +149,7 @@ TEST(Synth, AChildIsTheSameHoweverManyFollow) {
 
 // All returns, each later one taking the place of what it tells again, give the history back.
 TEST(Synth, TheReturnsReadBackAreTheHistory) {
-  const auto history = generate({.children = 400, .years = 5, .seed = 11});
+  const auto history = generate({.children = 400, .years = 5, .seed = 11, .mix = Mix::kCareOnly});
   const Day from = collection_year_start(history.first_year);
   const Folder folder;
   std::map<std::string, std::map<Day, Episode>> episodes;
@@ -225,7 +226,7 @@ TEST(Synth, TheReturnsReadBackAreTheHistory) {
 }
 
 TEST(Synth, EpisodesOfOneChildFollowOneAnother) {
-  const auto history = generate({.children = 1000, .seed = 5});
+  const auto history = generate({.children = 1000, .seed = 5, .mix = Mix::kCareOnly});
   for (const Child& child : history.children) {
     for (std::size_t i = 0; i < child.episodes.size(); ++i) {
       const Episode& e = child.episodes[i];
@@ -244,7 +245,7 @@ TEST(Synth, EpisodesOfOneChildFollowOneAnother) {
 
 // What a generator for these indicators is worth: every case that they treat apart is there.
 TEST(Synth, TheHardCasesAreThere) {
-  const auto history = generate({.children = 3000, .seed = 9});
+  const auto history = generate({.children = 3000, .seed = 9, .mix = Mix::kCareOnly});
   std::map<std::string, int> seen;
   for (const Child& child : history.children) {
     seen["uasc"] += child.uasc ? 1 : 0;
@@ -343,7 +344,7 @@ TEST(Synth, TheHardCasesAreThere) {
 }
 
 TEST(Synth, EveryPlantedMistakeIsLogged) {
-  const Options options{.children = 2000, .seed = 4, .plant_errors = true};
+  const Options options{.children = 2000, .seed = 4, .plant_errors = true, .mix = Mix::kCareOnly};
   const auto spoilt = generate(options);
   Options clean_options = options;
   clean_options.plant_errors = false;
@@ -375,7 +376,8 @@ TEST(Synth, EveryPlantedMistakeIsLogged) {
 }
 
 TEST(Synth, XmlHoldsWhatTheCsvHolds) {
-  const auto history = generate({.children = 150, .years = 6, .seed = 21, .plant_errors = true});
+  const auto history = generate(
+      {.children = 150, .years = 6, .seed = 21, .plant_errors = true, .mix = Mix::kCareOnly});
   const Folder folder;
   for (const int year : {2021, 2026}) {
     write_return_csv(history, year, folder.path());
@@ -417,7 +419,7 @@ TEST(Synth, XmlHoldsWhatTheCsvHolds) {
 }
 
 TEST(Synth, PostsOfADeskAndAllocationsFitTogether) {
-  const auto history = generate({.children = 500, .seed = 8});
+  const auto history = generate({.children = 500, .seed = 8, .mix = Mix::kCareOnly});
   for (const Allocation& a : history.allocations) {
     const bool held = std::any_of(history.posts.begin(), history.posts.end(), [&](const Post& p) {
       return p.worker == a.worker && p.start <= a.start && (!p.end || (a.end && *a.end <= *p.end));
@@ -427,27 +429,6 @@ TEST(Synth, PostsOfADeskAndAllocationsFitTogether) {
   }
   EXPECT_EQ(history.population.size(), 6U);
   EXPECT_EQ(history.population.front().mid_year, 2020);
-}
-
-TEST(Synth, TheCommandWritesEverythingAndSaysSo) {
-  const Folder folder;
-  std::stringstream said;
-  SynthCommand command;
-  command.options = {.children = 10, .first_year = 2024, .years = 2, .plant_errors = true};
-  command.folder = folder.path() / "new";
-  EXPECT_EQ(run_synth(command, said), 0);
-  for (const char* file : {"2024/header.csv", "2025/sw_episodes.csv", "loc_post.csv",
-                           "loc_allocation.csv", "population_0_17.csv", "planted_errors.txt"}) {
-    EXPECT_TRUE(std::filesystem::exists(command.folder / file)) << file;
-  }
-  EXPECT_NE(said.str().find("31 March 2025"), std::string::npos);
-  const auto people = csv(command.folder / "population_0_17.csv");
-  ASSERT_EQ(people.size(), 2U);
-  EXPECT_EQ(people[0].at("geography_name"), "Ashmoor");
-  EXPECT_EQ(people[0].at("mid_year"), "2023");
-  command.format = Format::kXml;
-  EXPECT_EQ(run_synth(command, said), 0);
-  EXPECT_TRUE(std::filesystem::exists(command.folder / "2024" / "ssda903.xml"));
 }
 
 TEST(Synth, WrongOptionsAreRefusedInWords) {
@@ -462,11 +443,6 @@ TEST(Synth, WrongOptionsAreRefusedInWords) {
   EXPECT_TRUE(refused({.children = 0}));
   EXPECT_TRUE(refused({.years = 0}));
   EXPECT_TRUE(refused({.first_year = 1990}));
-  std::stringstream said;
-  SynthCommand nowhere;
-  EXPECT_THROW(run_synth(nowhere, said), Error);
-  nowhere.folder = "/proc/no-such-folder";
-  EXPECT_THROW(run_synth(nowhere, said), Error);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ std::string numbered(const char* letter, std::size_t number) {
 // A desk is filled by one worker after another; its posts never overlap.
 using Desk = std::vector<std::size_t>;  // indices of posts, in time
 
-void fill_desk(Rng& rng, CareHistory& history, Desk& desk, std::size_t number, std::size_t& workers,
+void fill_desk(Rng& rng, History& history, Desk& desk, std::size_t number, std::size_t& workers,
                Day from, Day to) {
   constexpr Weighted<int> kFte[] = {{1000, 760}, {800, 110}, {600, 70}, {500, 55}, {0, 5}};
   Day day = from + rng.between(0, 200);
@@ -49,7 +49,7 @@ void fill_desk(Rng& rng, CareHistory& history, Desk& desk, std::size_t number, s
   }
 }
 
-void allocate(Rng& rng, CareHistory& history, const std::vector<Desk>& desks, const Child& child,
+void allocate(Rng& rng, History& history, const std::vector<Desk>& desks, const Child& child,
               Day from, std::optional<Day> until, Day window_to) {
   const Day beyond = window_to + 1;  // what runs to here is still open when the records end
   const Day last = until.value_or(beyond);
@@ -73,7 +73,7 @@ void allocate(Rng& rng, CareHistory& history, const std::vector<Desk>& desks, co
 
 }  // namespace
 
-void add_workforce(Rng& rng, CareHistory& history, Day window_from, Day window_to) {
+void add_workforce(Rng& rng, History& history, Day window_from, Day window_to) {
   std::vector<Desk> desks(std::max<std::size_t>(4, history.children.size() / 40));
   std::size_t workers = 0;
   for (std::size_t i = 0; i < desks.size(); ++i) {

@@ -18,17 +18,24 @@ struct Authority {
 // The return of one collection year as its CSV files (those tables that the year has), in `folder`,
 // which is made. Each returns the number of rows (XML: children) written. All writers throw
 // Error(kMachine) when a file cannot be written.
-std::int64_t write_return_csv(const CareHistory& history, int year,
+std::int64_t write_return_csv(const History& history, int year,
                               const std::filesystem::path& folder);
 
 // The very same return as one XML file. The XML layout has no social worker episodes and no
 // deprivation of liberty orders.
-std::int64_t write_return_xml(const CareHistory& history, int year,
+std::int64_t write_return_xml(const History& history, int year, const std::filesystem::path& file);
+
+// The CIN census of one collection year. Returns the number of children.
+std::int64_t write_cin_census(const History& history, int year, const Authority& authority,
                               const std::filesystem::path& file);
 
+// One extract of the Standard Safeguarding Dataset, of all years, as one CSV file for each table
+// that the history can fill; the window is what the extract covers. Returns the number of rows.
+std::int64_t write_ssd(const History& history, const std::filesystem::path& folder);
+
 // loc_post.csv, loc_allocation.csv and population_0_17.csv.
-void write_workforce(const CareHistory& history, const std::filesystem::path& folder);
-void write_population(const CareHistory& history, const Authority& authority,
+void write_workforce(const History& history, const std::filesystem::path& folder);
+void write_population(const History& history, const Authority& authority,
                       const std::filesystem::path& folder);
 
 }  // namespace sightline::synth

@@ -1,73 +1,12 @@
 #include <filesystem>
 #include <string>
 
-#include "core/error.h"
-#include "synth/output.h"
 #include "synth/returns.h"
+#include "synth/table.h"
 #include "synth/write.h"
 
 namespace sightline::synth {
-namespace {
-
-// One table's file: cells parted by commas. The values are codes, dates and numbers, which never
-// need quoting.
-class Table {
- public:
-  Table(const std::filesystem::path& folder, const char* name, std::string_view columns)
-      : out_(folder / (std::string(name) + ".csv")) {
-    out_ << columns;
-    out_.end_line();
-  }
-  template <typename First, typename... Rest>
-  void row(const First& first, const Rest&... rest) {
-    out_ << first;
-    ((out_ << "," << rest), ...);
-    out_.end_line();
-    ++rows_;
-  }
-  std::int64_t close() {
-    out_.close();
-    return rows_;
-  }
-
- private:
-  Output out_;
-  std::int64_t rows_ = 0;
-};
-
-void make_folder(const std::filesystem::path& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) {
-    throw Error(ErrorKind::kMachine, "Cannot make the folder " + folder.string() + ": " +
-                                         error.message() + ". Choose another folder.");
-  }
-}
-
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) {
-    return text;
-  }
-  std::string out = "\"";
-  for (const char c : text) {
-    out += c == '"' ? "\"\"" : std::string(1, c);
-  }
-  return out + "\"";
-}
-
-std::string thousandths(int value) {
-  std::string text = std::to_string(value / 1000);
-  if (value % 1000 != 0) {
-    std::string decimals = std::to_string(1000 + value % 1000).substr(1);
-    decimals.erase(decimals.find_last_not_of('0') + 1);
-    text += "." + decimals;
-  }
-  return text;
-}
-
-}  // namespace
-
-std::int64_t write_return_csv(const CareHistory& history, int year,
+std::int64_t write_return_csv(const History& history, int year,
                               const std::filesystem::path& folder) {
   make_folder(folder);
   Table header(folder, "header", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB");
@@ -150,7 +89,7 @@ std::int64_t write_return_csv(const CareHistory& history, int year,
   return rows;
 }
 
-void write_workforce(const CareHistory& history, const std::filesystem::path& folder) {
+void write_workforce(const History& history, const std::filesystem::path& folder) {
   make_folder(folder);
   Table posts(folder, "loc_post", "post_id,worker_id,team,role,fte,agency,start_date,end_date");
   for (const Post& p : history.posts) {
@@ -166,7 +105,7 @@ void write_workforce(const CareHistory& history, const std::filesystem::path& fo
   held.close();
 }
 
-void write_population(const CareHistory& history, const Authority& authority,
+void write_population(const History& history, const Authority& authority,
                       const std::filesystem::path& folder) {
   make_folder(folder);
   Table table(
@@ -174,7 +113,7 @@ void write_population(const CareHistory& history, const Authority& authority,
       "mid_year,used_for_year_ending_31_march,geography_level,geography_name,geography_code,"
       "la_code_3digit,age_group,population,symbol,source_file");
   for (const Population& p : history.population) {
-    table.row(p.mid_year, p.mid_year + 1, "la", quoted(authority.name), authority.ons_code,
+    table.row(p.mid_year, p.mid_year + 1, "la", csv_cell(authority.name), authority.ons_code,
               authority.code, "0-17", p.children, "", "made up");
   }
   table.close();

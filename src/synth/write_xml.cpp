@@ -1,32 +1,14 @@
 #include <filesystem>
 #include <string>
 
-#include "core/error.h"
-#include "synth/output.h"
 #include "synth/returns.h"
 #include "synth/write.h"
+#include "synth/xml.h"
 
 namespace sightline::synth {
 namespace {
 
-// Elements in the order that the return's schema asks for. The values are codes, dates and numbers,
-// which hold nothing that XML would need escaped.
-class Xml {
- public:
-  explicit Xml(const std::filesystem::path& file) : out_(file) {}
-
-  void text(std::string_view raw) { out_ << raw; }
-  template <typename T>
-  void element(std::string_view name, const T& value) {
-    out_ << "<" << name << ">" << value << "</" << name << ">";
-  }
-  void end_line() { out_.end_line(); }
-  void close() { out_.close(); }
-
- private:
-  Output out_;
-};
-
+// Elements stand in the order that the return's schema asks for.
 void write_header(Xml& xml, const ChildReturn& r) {
   xml.text("<HEADER>");
   xml.element("CHILDID", r.child);
@@ -100,17 +82,9 @@ void write_header(Xml& xml, const ChildReturn& r) {
 
 }  // namespace
 
-std::int64_t write_return_xml(const CareHistory& history, int year,
-                              const std::filesystem::path& file) {
-  if (file.has_parent_path()) {
-    std::error_code error;
-    std::filesystem::create_directories(file.parent_path(), error);
-    if (error) {
-      throw Error(ErrorKind::kMachine, "Cannot make the folder " + file.parent_path().string() +
-                                           ": " + error.message() + ". Choose another folder.");
-    }
-  }
-  Xml xml(file);
+std::int64_t write_return_xml(const History& history, int year, const std::filesystem::path& file) {
+  make_folder(file.parent_path());
+  Xml xml(file, Days::kBritish);
   xml.text("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
   xml.end_line();
   xml.text("<EXPSSDA903>");
