@@ -6,6 +6,8 @@
 #include <sstream>
 
 #include "cli/help.h"
+#include "cli/one_of.h"
+#include "cli/synth_options.h"
 #include "core/build_info.h"
 #include "core/error.h"
 #include "core/nearest.h"
@@ -18,32 +20,16 @@ namespace {
 // What CLI11 fills; turned into the commands' own types once everything was read.
 struct Raw {
   std::string data, catalogue;
-  std::vector<std::string> paths, ids, by, where, formats = {"csv"};
-  std::string id, year, to_day, authority, as_at, from, to, period,
-      format = "table", rule, severity, folder, name = "Ashmoor";
+  std::vector<std::string> paths, ids, themes, by, where;
+  std::string id, year, from_day, to_day, authority, as_at, from, to, period, format = "table",
+                                                                              rule, severity;
   std::int32_t load = 0;
   std::optional<std::int32_t> of_load;
   std::optional<std::int64_t> limit;
   std::optional<int> collection_year;
-  bool wait = false, met = false, not_met = false, derive = false, plant_errors = false;
-  synth::Options synth;
+  bool wait = false, met = false, not_met = false, derive = false;
+  SynthWords synth;
 };
-
-template <typename T>
-T one_of(const std::string& option, const std::string& typed,
-         const std::vector<std::pair<std::string, T>>& choices) {
-  std::vector<std::string> names;
-  std::string all;
-  for (const auto& [name, value] : choices) {
-    if (name == typed) {
-      return value;
-    }
-    names.push_back(name);
-    all += (all.empty() ? "" : ", ") + name;
-  }
-  usage(option + " cannot be '" + typed + "'" + did_you_mean(typed, names) + "; it is one of " +
-        all);
-}
 
 Format format_of(const std::string& typed) {
   return one_of<Format>(
@@ -120,6 +106,8 @@ void add_load_commands(CLI::App& app, Raw& raw) {
   load->add_option("--year", raw.collection_year,
                    "The collection year, where files do not tell: 2018 is the year to March 2018")
       ->type_name("YEAR");
+  load->add_option("--from", raw.from_day, "The first day that an extract of a case system covers")
+      ->type_name("DATE");
   load->add_option("--to", raw.to_day, "The day that the files cover up to, where not 31 March")
       ->type_name("DATE");
   load->add_option("--authority", raw.authority,
@@ -152,6 +140,11 @@ void add_load_commands(CLI::App& app, Raw& raw) {
 void add_figure_commands(CLI::App& app, Raw& raw) {
   CLI::App* figures = app.add_subcommand("figures", "Figures, for any day or period");
   figures->add_option("ids", raw.ids, "Indicators; none: all of them")->type_name("ID");
+  figures
+      ->add_option("--theme", raw.themes,
+                   "Only the indicators of this theme, such as child-protection; may be repeated")
+      ->type_name("THEME")
+      ->allow_extra_args(false);
   add_selectors(*figures, raw, true);
   add_format(*figures, raw);
   figures->footer(help_of("figures"));
@@ -179,28 +172,7 @@ void add_other_commands(CLI::App& app, Raw& raw) {
 
   CLI::App* synth =
       app.add_subcommand("synth", "Write the files of a fictional authority, to try things with");
-  synth->add_option("--out", raw.folder, "Folder to write to")->required()->type_name("DIR");
-  synth->add_option("--children", raw.synth.children, "How many children in care")
-      ->type_name("N")
-      ->capture_default_str();
-  synth->add_option("--years", raw.synth.years, "How many collection years")
-      ->type_name("N")
-      ->capture_default_str();
-  synth->add_option("--first-year", raw.synth.first_year, "The first; 2018 ends on 31 March 2018")
-      ->type_name("YEAR")
-      ->capture_default_str();
-  synth->add_option("--seed", raw.synth.seed, "Another number makes other children")
-      ->type_name("N")
-      ->capture_default_str();
-  synth->add_option("--name", raw.name, "What the authority is called")
-      ->type_name("NAME")
-      ->capture_default_str();
-  synth->add_option("--formats", raw.formats, "csv, xml, or csv,xml for both")
-      ->type_name("FORMATS")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  synth->add_flag("--mistakes", raw.plant_errors, "Put mistakes in, and list them in a file");
-  synth->footer(help_of("synth"));
+  add_synth_options(*synth, raw.synth);
 }
 
 sources::ReadOptions read_options_of(const Raw& raw) {
@@ -212,7 +184,11 @@ sources::ReadOptions read_options_of(const Raw& raw) {
     }
     options.collection_year = raw.collection_year;
   }
+  if (!raw.from_day.empty()) options.covered_from = parse_day(raw.from_day, "--from");
   if (!raw.to_day.empty()) options.covered_to = parse_day(raw.to_day, "--to");
+  if (options.covered_from && options.covered_to && *options.covered_to < *options.covered_from) {
+    usage("--from " + options.covered_from->iso() + " is after --to " + options.covered_to->iso());
+  }
   if (!raw.authority.empty()) options.authority = raw.authority;
   return options;
 }
@@ -237,7 +213,12 @@ Command command_of(const std::string& name, const Raw& raw) {
     c.format = format_of(raw.format);
     return c;
   }
-  if (name == "figures") return FiguresCommand{raw.ids, selectors_of(raw), format_of(raw.format)};
+  if (name == "figures") {
+    if (!raw.ids.empty() && !raw.themes.empty()) {
+      usage("give either indicators or --theme, not both");
+    }
+    return FiguresCommand{raw.ids, raw.themes, selectors_of(raw), format_of(raw.format)};
+  }
   if (name == "members") {
     const cube::Which which = raw.met       ? cube::Which::kMet
                               : raw.not_met ? cube::Which::kNotMet
@@ -246,16 +227,7 @@ Command command_of(const std::string& name, const Raw& raw) {
   }
   if (name == "explain") return ExplainCommand{raw.id, selectors_of(raw)};
   if (name == "doctor") return DoctorCommand{raw.derive, format_of(raw.format)};
-  SynthCommand c;
-  c.options = raw.synth;
-  c.options.plant_errors = raw.plant_errors;
-  c.name = raw.name;
-  c.folder = raw.folder;
-  for (const std::string& format : raw.formats) {
-    c.formats.push_back(one_of<synth::Format>(
-        "--formats", format, {{"csv", synth::Format::kCsv}, {"xml", synth::Format::kXml}}));
-  }
-  return c;
+  return SynthCommand{synth_command_of(raw.synth)};
 }
 
 // The first word that stands where a command should, or "".

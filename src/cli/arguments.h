@@ -51,6 +51,7 @@ struct FindingsCommand {
 };
 struct FiguresCommand {
   std::vector<std::string> ids;
+  std::vector<std::string> themes;  // only where there are no ids; none: all of them
   Selectors selectors;
   Format format = Format::kTable;
 };
@@ -69,10 +70,7 @@ struct DoctorCommand {
   Format format = Format::kTable;
 };
 struct SynthCommand {
-  synth::Options options;
-  std::vector<synth::Format> formats;
-  std::string name;
-  std::filesystem::path folder;
+  synth::SynthCommand command;
 };
 // --help and --version: print, and that is all.
 struct PrintCommand {

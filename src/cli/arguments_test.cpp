@@ -36,6 +36,12 @@ TEST(Arguments, LoadTakesFilesAndOptions) {
   EXPECT_EQ(c.options.covered_to, Day::of(2017, 12, 31));
   EXPECT_EQ(c.options.authority, "Ashmoor");
   EXPECT_TRUE(c.wait);
+  const auto extract =
+      parsed<LoadCommand>({"load", "ssd/", "--from", "2018-04-01", "--to", "30/06/2025"});
+  EXPECT_EQ(extract.options.covered_from, Day::of(2018, 4, 1));
+  EXPECT_EQ(extract.options.covered_to, Day::of(2025, 6, 30));
+  EXPECT_THAT(refusal({"load", "ssd/", "--from", "2025-07-01", "--to", "2025-06-30"}),
+              HasSubstr("--from"));
 }
 
 TEST(Arguments, DataAndCatalogueStandBeforeOrAfterTheCommand) {
@@ -93,12 +99,19 @@ TEST(Arguments, FindingsFilters) {
   EXPECT_FALSE(parsed<FindingsCommand>({"findings"}).severity.has_value());
 }
 
-TEST(Arguments, SynthFormats) {
-  const auto both = parsed<SynthCommand>({"synth", "--out", "o", "--formats", "csv,xml"});
-  EXPECT_THAT(both.formats, ElementsAre(synth::Format::kCsv, synth::Format::kXml));
-  EXPECT_THAT(parsed<SynthCommand>({"synth", "--out", "o"}).formats,
-              ElementsAre(synth::Format::kCsv));
-  EXPECT_THAT(refusal({"synth", "--out", "o", "--formats", "pdf"}), HasSubstr("csv, xml"));
+TEST(Arguments, Synth) {
+  using synth::Format;
+  const auto both = parsed<SynthCommand>({"synth", "--out", "o", "--formats", "csv,xml,ssd"});
+  EXPECT_THAT(both.command.formats, ElementsAre(Format::kCsv, Format::kXml, Format::kSsd));
+  const auto plain = parsed<SynthCommand>({"synth", "--out", "o"}).command;
+  EXPECT_THAT(plain.formats, ElementsAre(Format::kCsv, Format::kCin, Format::kWorkforce));
+  EXPECT_EQ(plain.options.mix, synth::Mix::kCalibrated);
+  EXPECT_EQ(plain.folder, "o");
+  EXPECT_FALSE(plain.force);
+  EXPECT_EQ(parsed<SynthCommand>({"synth", "--out", "o", "--mix", "care"}).command.options.mix,
+            synth::Mix::kCareOnly);
+  EXPECT_THAT(refusal({"synth", "--out", "o", "--formats", "pdf"}), HasSubstr("cin, ssd"));
+  EXPECT_THAT(refusal({"synth", "--out", "o", "--mix", "dens"}), HasSubstr("'dense'"));
 }
 
 TEST(Arguments, HelpAndVersionArePrinted) {

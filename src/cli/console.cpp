@@ -1,9 +1,13 @@
 #include "cli/console.h"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
+#include <cstdlib>
 #include <ostream>
+#include <string_view>
 
 #include "cli/table.h"
 #include "cli/text.h"
@@ -37,6 +41,17 @@ FileBuffer::int_type FileBuffer::overflow(int_type c) {
 }
 
 int FileBuffer::sync() { return flush_buffer() ? 0 : -1; }
+
+std::size_t output_width(int fd) {
+  if (const char* asked = std::getenv("COLUMNS")) {
+    const std::string_view text(asked);
+    std::size_t width = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), width);
+    if (problem == std::errc{} && end == text.data() + text.size()) return width;
+  }
+  winsize size{};
+  return ::isatty(fd) == 1 && ::ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
 
 void ProgressLine::show(const std::string& text) {
   if (!terminal_) return;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstddef>
 #include <iosfwd>
 #include <streambuf>
 #include <string>
@@ -30,6 +31,10 @@ class FileBuffer : public std::streambuf {
   int error_ = 0;
   std::array<char, 1 << 16> buffer_{};
 };
+
+// How many characters a line of this output has room for: as $COLUMNS says, else as the terminal
+// is; 0 where there is neither, as in a pipe or a file.
+std::size_t output_width(int fd);
 
 // One line of a terminal, written over and over; silent where there is no terminal.
 class ProgressLine {

@@ -1,6 +1,7 @@
 // Context: what every command is given: where the data and the catalogue are, and where to write.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <iosfwd>
 
@@ -15,6 +16,7 @@ struct Context {
   std::ostream& err;
   bool err_is_terminal = false;
   warehouse::StopFlag stop = nullptr;
+  std::size_t width = 0;  // of the terminal that `out` is; 0: there is no limit
 };
 
 // Exit codes beside those of core/error.h.

@@ -71,7 +71,7 @@ bool figures_are_old(warehouse::Warehouse& warehouse, const Context& context) {
 
 void print_problems(std::ostream& err, const cube::DeriveReport& report) {
   for (const auto& [indicator, message] : report.problems) {
-    err << "sightline: " << shown(indicator) << " has no figures: " << shown(message) << '\n';
+    err << "sightline: " << shown(indicator) << " has no figures: " << one_line(message) << '\n';
   }
 }
 

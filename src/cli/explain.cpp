@@ -23,27 +23,12 @@ class Page {
   void entry(const std::string& name, const std::string& text) {
     if (text.empty()) return;
     constexpr std::size_t kIndent = 16, kWidth = 100;
-    std::string line = name + std::string(name.size() < kIndent ? kIndent - name.size() : 1, ' ');
-    std::size_t words_on_line = 0;
-    std::istringstream words(shown_words(text));
-    for (std::string word; words >> word;) {
-      if (words_on_line > 0 && line.size() + 1 + word.size() > kWidth) {
-        out_ << line << '\n';
-        line = std::string(kIndent, ' ');
-        words_on_line = 0;
-      }
-      line += (words_on_line++ > 0 ? " " : "") + word;
-    }
-    out_ << line << '\n';
+    const std::string start =
+        name + std::string(name.size() < kIndent ? kIndent - name.size() : 1, ' ');
+    out_ << start << wrapped(text, kWidth, kIndent, start.size()).substr(start.size());
   }
 
  private:
-  static std::string shown_words(std::string text) {
-    for (char& c : text) {
-      if (c == '\n' || c == '\t') c = ' ';
-    }
-    return shown(text);
-  }
   std::ostream& out_;
 };
 

@@ -2,6 +2,7 @@
 #include <exception>
 #include <optional>
 #include <ostream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "cli/table.h"
 #include "cli/text.h"
 #include "core/error.h"
+#include "core/nearest.h"
 
 namespace sightline::cli {
 namespace {
@@ -142,11 +144,20 @@ std::string note_of(const Figure& figure, const Indicator& indicator) {
   return note;
 }
 
+// "67.6 per 10,000": of whom, the title says.
+std::string short_value(const Value& value, const Indicator& indicator) {
+  std::string text = value_text(value, indicator);
+  const std::size_t rate = text.find(" per 10,000 ");
+  return rate == std::string::npos ? text : text.substr(0, rate + 11);
+}
+
 void print_table(std::ostream& out, const std::vector<Answer>& answers,
-                 const std::vector<std::string>& by, bool themes) {
+                 const std::vector<std::string>& by, bool themes, std::size_t width) {
+  constexpr auto kLeft = Table::Align::kLeft;
+  constexpr auto kBelow = Table::Place::kBelow;
   Table table;
   table.column("figure");
-  table.column("id");
+  table.column("id", kLeft, kBelow);
   table.column("period");
   for (const std::string& name : by) {
     table.column(name);
@@ -154,7 +165,7 @@ void print_table(std::ostream& out, const std::vector<Answer>& answers,
   table.column("value", Table::Align::kRight);
   table.column("numerator", Table::Align::kRight);
   table.column("of (n)", Table::Align::kRight);
-  table.column("note");
+  table.column("note", kLeft, kBelow);
   std::string theme;
   for (const Answer& answer : answers) {
     const Indicator& indicator = *answer.indicator;
@@ -167,7 +178,7 @@ void print_table(std::ostream& out, const std::vector<Answer>& answers,
       for (const std::string& name : by) {
         cells.push_back(group_of(figure, name));
       }
-      cells.push_back(value_text(figure.value, indicator));
+      cells.push_back(short_value(figure.value, indicator));
       cells.push_back(
           figure.numerator ? scaled_grouped(*figure.numerator, indicator.numerator.scale) : "");
       cells.push_back(figure.denominator
@@ -177,7 +188,7 @@ void print_table(std::ostream& out, const std::vector<Answer>& answers,
       table.row(std::move(cells));
     }
   }
-  table.print(out);
+  table.print(out, width);
 }
 
 Answer answer_to(const cube::Cube& cube, const Indicator& indicator, const Selectors& selectors) {
@@ -185,9 +196,32 @@ Answer answer_to(const cube::Cube& cube, const Indicator& indicator, const Selec
                                     selection_of(cube, indicator, selectors))};
 }
 
-// All indicators, by theme. One that does not know a dimension or value that was asked for is left
-// out, unless that is so of all of them: then the dimension or the value is wrong.
-std::vector<Answer> all_answers(const cube::Cube& cube, const Selectors& selectors,
+std::vector<std::string> themes_of(const cube::Cube& cube) {
+  std::set<std::string> themes;
+  for (const Indicator& indicator : cube.indicators()) themes.insert(indicator.theme);
+  return {themes.begin(), themes.end()};
+}
+
+void check_themes(const cube::Cube& cube, const std::vector<std::string>& asked) {
+  const std::vector<std::string> themes = themes_of(cube);
+  for (const std::string& theme : asked) {
+    if (std::find(themes.begin(), themes.end(), theme) != themes.end()) continue;
+    std::string all;
+    for (const std::string& name : themes) all += (all.empty() ? "" : ", ") + name;
+    throw Error(ErrorKind::kNotFound, "there is no theme '" + theme + "'" +
+                                          did_you_mean(theme, themes) + "; there are " + all);
+  }
+}
+
+bool wanted(const FiguresCommand& command, const Indicator& indicator) {
+  return command.themes.empty() || std::find(command.themes.begin(), command.themes.end(),
+                                             indicator.theme) != command.themes.end();
+}
+
+// All indicators, or those of some themes, by theme. One that does not know a dimension or value
+// that was asked for is left out, unless that is so of all of them: then the dimension or the value
+// is wrong.
+std::vector<Answer> all_answers(const cube::Cube& cube, const FiguresCommand& command,
                                 std::vector<std::string>& problems) {
   std::vector<Answer> answers;
   std::exception_ptr unknown;
@@ -196,8 +230,9 @@ std::vector<Answer> all_answers(const cube::Cube& cube, const Selectors& selecto
     problems.emplace_back(wrong.at(r, 1));
   }
   for (const Indicator& indicator : cube.indicators()) {
+    if (!wanted(command, indicator)) continue;
     try {
-      answers.push_back(answer_to(cube, cube.indicator(indicator.id), selectors));
+      answers.push_back(answer_to(cube, cube.indicator(indicator.id), command.selectors));
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::kCatalogue) continue;  // among the problems
       if (error.kind() != ErrorKind::kNotFound) throw;
@@ -218,19 +253,25 @@ int run_figures(const Context& context, const FiguresCommand& command) {
   std::vector<Answer> answers;
   std::vector<std::string> problems;
   if (command.ids.empty()) {
-    answers = all_answers(*cube, command.selectors, problems);
+    check_themes(*cube, command.themes);
+    answers = all_answers(*cube, command, problems);
   }
+  const std::vector<std::string> themes = themes_of(*cube);
   for (const std::string& id : command.ids) {
+    if (std::find(themes.begin(), themes.end(), id) != themes.end()) {
+      throw Error(ErrorKind::kNotFound,
+                  "'" + id + "' is a theme; `sightline figures --theme " + id + "` shows it");
+    }
     answers.push_back(answer_to(*cube, cube->indicator(id), command.selectors));
   }
   if (command.format == Format::kTable) {
-    print_table(context.out, answers, command.selectors.by, command.ids.empty());
+    print_table(context.out, answers, command.selectors.by, command.ids.empty(), context.width);
   } else {
     print_rows(context.out, answers, command.format, command.selectors.by);
   }
   context.out.flush();
   for (const std::string& problem : problems) {
-    context.err << "sightline: left out: " << shown(problem) << std::endl;
+    context.err << "sightline: left out: " << one_line(problem) << std::endl;
   }
   return kDone;
 }

@@ -10,6 +10,7 @@ std::string help_of(std::string_view command) {
        "Examples:\n"
        "  sightline load returns/                        read all returns in a folder\n"
        "  sightline figures                              every indicator, at the latest day\n"
+       "  sightline figures --theme front-door           those of one theme\n"
        "  sightline figures lait_lacnum --as-at 31/03/2018 --by sex\n"
        "  sightline members lait_lacnum --as-at 31/03/2018 --where sex=F\n"
        "  sightline explain cla_3plus_placements_pct     what it is and where it comes from\n"
@@ -29,7 +30,13 @@ std::string help_of(std::string_view command) {
        "Examples:\n"
        "  sightline load returns-2017-18/*.csv\n"
        "  sightline load archive/ posts.csv population.csv --authority 'Kent'\n"
-       "  sightline load extract/ --to 2018-12-31        an extract in the middle of a year"},
+       "  sightline load CIN_2024.xml CIN_2025.xml       children in need census, a file a year\n"
+       "  sightline load extract/ --to 2018-12-31        an extract in the middle of a year\n"
+       "  sightline load ssd/ --from 2018-04-01 --to 2025-06-30\n"
+       "                                                 a safeguarding dataset: one folder, a "
+       "file\n"
+       "                                                 (CSV or Parquet) a table; its window\n"
+       "  sightline load person-links-2025-06-30.csv     which identifiers are one person"},
       {"unload",
        "The rows stay in the data directory: loading the same files again brings them back.\n"
        "\n"
@@ -52,8 +59,14 @@ std::string help_of(std::string_view command) {
        "days.\n"
        "With neither, the latest day that the data cover.\n"
        "\n"
+       "Themes: front-door, early-help, children-in-need, child-protection, children-in-care,\n"
+       "care-leavers, send, workforce. Dimensions for --by and --where: team, locality, worker,\n"
+       "tier, age_band, sex, ethnic_group, primary_need and others; a wrong one is answered with\n"
+       "all that there are. 'breakdown' is the indicator's own.\n"
+       "\n"
        "Examples:\n"
-       "  sightline figures\n"
+       "  sightline figures --theme child-protection\n"
+       "  sightline figures cin_num --by team\n"
        "  sightline figures lait_lacnum --as-at 31/03/2018 --by age_band\n"
        "  sightline figures cla_start_events --from 2017-04-01 --to 2018-03-31 --period month\n"
        "  sightline figures lait_lacnum --where sex=F --where need=N1 --where need=N2 --format "
@@ -78,11 +91,19 @@ std::string help_of(std::string_view command) {
        "  sightline doctor\n"
        "  sightline doctor --derive                      make the figures anew"},
       {"synth",
-       "Everything that it writes is fictional: no child, worker or council in it exists.\n"
+       "Everything that it writes is fictional: no child, worker or council in it exists. Without\n"
+       "--formats it writes what a council has: SSDA903 returns, CIN censuses, lists of posts and\n"
+       "allocations, and population. The extract of the Standard Safeguarding Dataset (ssd) tells "
+       "the\n"
+       "same lives and more; it goes into the folder ssd/, so that you choose what to load.\n"
        "\n"
        "Examples:\n"
        "  sightline synth --out try/\n"
-       "  sightline synth --out big/ --children 8000 --years 10 --first-year 2016 --formats xml"},
+       "  sightline synth --out try/ --formats csv,cin,ssd,workforce --mistakes\n"
+       "  sightline load try/ssd --from 2020-04-01 --to 2026-03-31\n"
+       "  sightline synth --out big/ --children 100000 --years 10 --first-year 2017\n"
+       "  sightline synth --out real/ --postcodes postcodes.csv.gz --area E08000018\n"
+       "  sightline synth --out england/ --authorities 153 --children 5000 --formats csv,cin"},
   };
   const auto found = kTexts.find(command);
   return found == kTexts.end() ? "" : found->second;

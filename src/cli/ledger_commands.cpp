@@ -151,16 +151,17 @@ void print_finding_rows(std::ostream& out, warehouse::Ledger& ledger,
 }
 
 void print_finding_tables(std::ostream& out, warehouse::Ledger& ledger,
-                          const warehouse::FindingFilter& filter, const FindingsCommand& command) {
+                          const warehouse::FindingFilter& filter, const FindingsCommand& command,
+                          std::size_t width) {
   constexpr std::int64_t kUsual = 20;
   const std::int64_t most = command.limit.value_or(kUsual);
   std::map<std::pair<Severity, std::string>, std::int64_t> counts;
   std::int64_t all = 0;
   Table rows;
-  for (const char* title :
-       {"load", "severity", "rule", "where", "field", "value", "subject", "what is wrong"}) {
+  for (const char* title : {"load", "severity", "rule", "where", "field", "value", "subject"}) {
     rows.column(title);
   }
+  rows.column("what is wrong", Table::Align::kLeft, Table::Place::kBelow);
   ledger.findings(filter, [&](const StoredFinding& stored) {
     const Finding& finding = stored.finding;
     ++counts[{finding.severity, finding.rule}];
@@ -184,7 +185,7 @@ void print_finding_tables(std::ostream& out, warehouse::Ledger& ledger,
   summary.print(out);
   if (most > 0) {
     out << '\n';
-    rows.print(out);
+    rows.print(out, width);
   }
   if (all > most) {
     out << "\n"
@@ -218,7 +219,7 @@ int run_findings(const Context& context, const FindingsCommand& command) {
   }
   const warehouse::FindingFilter filter{command.load, command.severity, command.rule};
   if (command.format == Format::kTable) {
-    print_finding_tables(context.out, ledger, filter, command);
+    print_finding_tables(context.out, ledger, filter, command, context.width);
   } else {
     print_finding_rows(context.out, ledger, filter, command);
   }

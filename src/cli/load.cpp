@@ -72,7 +72,7 @@ int run_load(const Context& context, const LoadCommand& command) {
                             [&](const LoadProgress& progress) { line.show(spoken(progress)); });
   }
   warehouse::Ledger ledger = warehouse.ledger();
-  print_load_report(context.out, report, ledger);
+  print_load_report(context.out, report, ledger, load_titles(context.catalogue));
   if (!report.changed && !figures_are_old(warehouse, context)) {
     return kDone;
   }

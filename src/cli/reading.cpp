@@ -22,7 +22,7 @@ namespace {
 }
 
 void say(const Context& context, const std::string& text) {
-  context.err << "sightline: " << shown(text) << std::endl;
+  context.err << "sightline: " << one_line(text) << std::endl;
 }
 
 // Why the published figures are not those of what is loaded and of the catalogue; "" when they are.

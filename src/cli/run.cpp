@@ -55,13 +55,14 @@ bool needs_catalogue(const Command& command) {
 int guarded(const std::vector<std::string>& words, std::ostream& out) {
   const auto fail = [&](const std::string& message, int code) {
     out.flush();
-    std::cerr << "sightline: " << shown(message) << std::endl;
+    std::cerr << "sightline: " << one_line(message) << std::endl;
     return code;
   };
   try {
     const Arguments arguments = parse_arguments(words);
-    Context context{data_folder(arguments.data), {}, out, std::cerr, false, nullptr};
+    Context context{data_folder(arguments.data), {}, out, std::cerr, false, nullptr, 0};
     context.err_is_terminal = ::isatty(STDERR_FILENO) == 1;
+    context.width = output_width(STDOUT_FILENO);
     if (needs_catalogue(arguments.command)) {
       context.catalogue = catalogue_folder(arguments.catalogue);
     }

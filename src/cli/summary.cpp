@@ -2,13 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <ostream>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include "cli/table.h"
 #include "cli/text.h"
+#include "sources/spec.h"
 
 namespace sightline::cli {
 namespace {
@@ -32,38 +36,124 @@ std::string outcome_of(const ReturnReport& report,
          (when == loaded_at.end() ? "" : " on " + spoken_time(when->second));
 }
 
-void print_files(std::ostream& out, const ReturnReport& report) {
+struct Counts {
+  std::int64_t read = 0, loaded = 0, rejected = 0;
+};
+
+Counts counts_of(const ReturnReport& report) {
+  Counts sum;
+  for (const sources::FileRead& file : report.files) {
+    sum.read += file.rows_read;
+    sum.loaded += file.rows_loaded;
+    sum.rejected += file.rows_rejected;
+  }
+  return sum;
+}
+
+// What the files of a return are taken for says much the same of each: ", year ending 31 March 2018
+// (...)". Gives what all say at their ends, from a comma on.
+std::string common_end(const ReturnReport& report) {
+  if (report.files.size() < 2) return {};
+  std::string end = report.files[0].taken_for;
+  end.erase(0, std::min(end.find(", "), end.size()));
+  for (const sources::FileRead& file : report.files) {
+    while (!end.empty() && !file.taken_for.ends_with(end)) {
+      end.erase(0, std::min(end.find(", ", 1), end.size()));
+    }
+  }
+  return end;
+}
+
+void print_files(std::ostream& out, const ReturnReport& report, const LoadTitles& titles) {
   Table table;
   table.column("  file");
   table.column("rows read", Table::Align::kRight);
   table.column("loaded", Table::Align::kRight);
   table.column("rejected", Table::Align::kRight);
   table.column("taken for");
-  std::int64_t read = 0, loaded = 0, rejected = 0;
+  const std::string end = common_end(report);
+  const auto source = titles.sources.find(report.which.source);
+  const std::string begin = source == titles.sources.end() ? "" : source->second + " ";
   for (const sources::FileRead& file : report.files) {
+    std::string taken_for = file.taken_for.substr(0, file.taken_for.size() - end.size());
+    if (report.files.size() > 1 && taken_for.starts_with(begin)) taken_for.erase(0, begin.size());
     table.row({"  " + file.path.filename().string(), grouped(file.rows_read),
-               grouped(file.rows_loaded), grouped(file.rows_rejected), file.taken_for});
-    read += file.rows_read;
-    loaded += file.rows_loaded;
-    rejected += file.rows_rejected;
+               grouped(file.rows_loaded), grouped(file.rows_rejected), taken_for});
   }
   if (report.files.size() > 1) {
-    table.row({"  all", grouped(read), grouped(loaded), grouped(rejected), ""});
+    const Counts all = counts_of(report);
+    table.row({"  all", grouped(all.read), grouped(all.loaded), grouped(all.rejected),
+               end.empty() ? "" : begin + end.substr(2)});
   }
   table.print(out);
 }
 
-// Tables that are covered alike are told together.
-void print_coverage(std::ostream& out, const ReturnReport& report) {
-  std::map<std::tuple<Day, Day, sources::Completeness>, std::string> spans;
+using Span = std::tuple<Day, Day, sources::Completeness>;
+
+std::string spoken_span(const Span& span) {
+  const auto& [from, to, completeness] = span;
+  return from.spoken() + " to " + to.spoken() + " (" + spoken(completeness) + ")";
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+// Tables that are covered alike are told together: the fewer first and by name, the most of them
+// last, as "all else" where they are many.
+std::vector<std::pair<Span, std::vector<std::string>>> spans_of(const ReturnReport& report,
+                                                                const LoadTitles& titles) {
+  std::map<Span, std::vector<std::string>> spans;
   for (const sources::Coverage& c : report.coverage) {
-    std::string& tables = spans[{c.from, c.to, c.completeness}];
-    tables += (tables.empty() ? "" : ", ") + c.table;
+    const auto title = titles.tables.find(c.table);
+    spans[{c.from, c.to, c.completeness}].push_back(title == titles.tables.end() ? c.table
+                                                                                 : title->second);
   }
-  for (const auto& [span, tables] : spans) {
-    const auto& [from, to, completeness] = span;
-    out << "  covers " << from.spoken() << " to " << to.spoken() << " (" << spoken(completeness)
-        << "): " << shown(tables) << '\n';
+  std::vector<std::pair<Span, std::vector<std::string>>> sorted(spans.begin(), spans.end());
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+  return sorted;
+}
+
+constexpr std::size_t kWidth = 100;
+
+void print_coverage(std::ostream& out, const ReturnReport& report, const LoadTitles& titles) {
+  constexpr std::size_t kMany = 12;
+  const auto spans = spans_of(report, titles);
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const auto& [span, tables] = spans[i];
+    const bool last = i + 1 == spans.size();
+    const std::string number = std::to_string(tables.size());
+    const std::string which = !last || tables.size() <= kMany ? listed(tables)
+                              : spans.size() == 1             ? "all of its " + number + " tables"
+                                                              : "all else, " + number + " tables";
+    out << wrapped("covers " + spoken_span(span) + ": " + which, kWidth, 4, 2);
+  }
+}
+
+// One of many: what reconciles, the files that do not take part whole, and what it covers.
+void print_briefly(std::ostream& out, const ReturnReport& report, const LoadTitles& titles) {
+  const Counts all = counts_of(report);
+  std::string text = counted(static_cast<std::int64_t>(report.files.size()), "file", "files") +
+                     ", " + counted(all.read, "row", "rows") + " read, " + grouped(all.loaded) +
+                     " loaded, " + grouped(all.rejected) + " rejected";
+  const auto spans = spans_of(report, titles);
+  if (!spans.empty()) {
+    const auto& [from, to, completeness] = spans.back().first;
+    text += "; covers " + from.spoken() + " to " + to.spoken();
+  }
+  out << wrapped(text, kWidth, 4, 2);
+  for (std::size_t i = 0; i + 1 < spans.size(); ++i) {
+    out << wrapped("but " + listed(spans[i].second) + ": " + spoken_span(spans[i].first), kWidth, 6,
+                   4);
+  }
+  for (const sources::FileRead& file : report.files) {
+    if (file.rows_rejected == 0 || report.files.size() == 1) continue;
+    out << wrapped(file.path.filename().string() + ": " + grouped(file.rows_rejected) + " of " +
+                       counted(file.rows_read, "row", "rows") + " rejected",
+                   kWidth, 6, 4);
   }
 }
 
@@ -120,23 +210,48 @@ std::string spoken_time(const std::string& utc) {
   return day ? day->spoken() + ", " + utc.substr(11, 5) + " UTC" : utc;
 }
 
+LoadTitles load_titles(const std::filesystem::path& catalogue) {
+  LoadTitles titles;
+  for (const sources::SourceSpec& source : sources::load_specs(catalogue)) {
+    titles.sources[source.id] = source.title;
+    for (const sources::SourceTable& table : source.tables) {
+      titles.tables[table.target.name] = table.title;
+    }
+  }
+  return titles;
+}
+
 void print_load_report(std::ostream& out, const warehouse::LoadReport& report,
-                       warehouse::Ledger& ledger) {
+                       warehouse::Ledger& ledger, const LoadTitles& titles) {
   std::map<std::int32_t, std::string> loaded_at;
   for (const warehouse::LedgerLoad& load : ledger.loads()) {
     loaded_at[load.id] = load.loaded_at;
   }
   warehouse::FindingCounts counts = report.loose_counts;
-  bool any_new = false;
+  const auto is_new = [](const ReturnReport& one) { return one.outcome != Outcome::kUnchanged; };
+  const auto news = std::count_if(report.returns.begin(), report.returns.end(), is_new);
+  constexpr int kFew = 3;
+  Counts all;
   for (const ReturnReport& one : report.returns) {
     out << shown(one.which.title) << ": " << outcome_of(one, loaded_at) << '\n';
-    if (one.outcome == Outcome::kUnchanged) continue;
-    any_new = true;
-    print_files(out, one);
-    print_coverage(out, one);
+    if (!is_new(one)) continue;
+    if (news <= kFew) {
+      print_files(out, one, titles);
+      print_coverage(out, one, titles);
+    } else {
+      print_briefly(out, one, titles);
+    }
+    const Counts sum = counts_of(one);
+    all = {all.read + sum.read, all.loaded + sum.loaded, all.rejected + sum.rejected};
     ledger.findings({one.load_id, std::nullopt, ""}, [&](const warehouse::StoredFinding& stored) {
       ++counts[{stored.finding.rule, stored.finding.severity}];
     });
+  }
+  const bool any_new = news > 0;
+  if (news > kFew) {
+    out << "All " << news << ": " << counted(all.read, "row", "rows") << " read, "
+        << grouped(all.loaded) << " loaded, " << grouped(all.rejected)
+        << " rejected (`sightline loads --format json` has every file)\n";
   }
   print_loose(out, report.loose_findings);
   if (any_new) {

@@ -1,7 +1,9 @@
 // What a load did, in words that the person who ran it can act on.
 #pragma once
 
+#include <filesystem>
 #include <iosfwd>
+#include <map>
 #include <string>
 
 #include "cube/derive.h"
@@ -9,10 +11,17 @@
 
 namespace sightline::cli {
 
+// What people call the sources (by id) and their tables (by the name of the src_ table).
+struct LoadTitles {
+  std::map<std::string, std::string> sources, tables;
+};
+LoadTitles load_titles(const std::filesystem::path& catalogue);
+
+// Up to three returns file by file; of more, only the sums of each and the files that lost rows.
 // `ledger` as it is after the load: it knows when earlier loads were made, and what was found when
 // the new rows were set beside the old.
 void print_load_report(std::ostream& out, const warehouse::LoadReport& report,
-                       warehouse::Ledger& ledger);
+                       warehouse::Ledger& ledger, const LoadTitles& titles);
 
 void print_derive_report(std::ostream& out, const cube::DeriveReport& report);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <sstream>
 
 #include "cli/text.h"
 
@@ -13,8 +14,8 @@ std::size_t width_of(std::string_view text) {
   }));
 }
 
-void Table::column(std::string title, Align align) {
-  columns_.emplace_back(std::move(title), align);
+void Table::column(std::string title, Align align, Place place) {
+  columns_.push_back({std::move(title), align, place});
 }
 
 void Table::row(std::vector<std::string> cells) {
@@ -27,38 +28,93 @@ void Table::row(std::vector<std::string> cells) {
 
 void Table::heading(std::string_view text) { lines_.push_back({true, {shown(text)}}); }
 
-void Table::print(std::ostream& out) const {
-  std::vector<std::size_t> widths(columns_.size(), 0);
+Table::Layout Table::layout_for(std::size_t width) const {
+  Layout layout;
+  layout.width = width;
+  layout.widths.assign(columns_.size(), 0);
   for (const Line& line : lines_) {
     for (std::size_t c = 0; !line.heading && c < columns_.size(); ++c) {
-      widths[c] = std::max(widths[c], width_of(line.cells[c]));
+      layout.widths[c] = std::max(layout.widths[c], width_of(line.cells[c]));
     }
   }
-  std::vector<std::size_t> used;
-  for (std::size_t c = 0; c < columns_.size(); ++c) {
-    if (widths[c] > 0) {
-      used.push_back(c);
-      widths[c] = std::max(widths[c], width_of(columns_[c].first));
+  const auto place_columns = [&](bool folded) {
+    std::size_t all = 0;
+    layout.beside.clear();
+    layout.below.clear();
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      if (layout.widths[c] == 0) continue;
+      layout.widths[c] = std::max(layout.widths[c], width_of(columns_[c].title));
+      if (folded && columns_[c].place == Place::kBelow) {
+        layout.below.push_back(c);
+      } else {
+        all += layout.widths[c] + (layout.beside.empty() ? 0 : 2);
+        layout.beside.push_back(c);
+      }
     }
-  }
-  const auto print_line = [&](const auto& cell_of) {
-    std::string text;
-    for (std::size_t i = 0; i < used.size(); ++i) {
-      const std::size_t c = used[i];
-      const std::string& cell = cell_of(c);
-      const std::string blanks(widths[c] - width_of(cell), ' ');
-      text += i == 0 ? "" : "  ";
-      text += columns_[c].second == Align::kRight ? blanks + cell : cell + blanks;
-    }
-    text.erase(text.find_last_not_of(' ') + 1);
-    out << text << '\n';
+    return all;
   };
-  print_line([&](std::size_t c) -> const std::string& { return columns_[c].first; });
+  if (const std::size_t all = place_columns(false); width == 0 || all <= width) return layout;
+  constexpr std::size_t kLeast = 24;
+  if (const std::size_t all = place_columns(true); all > width && !layout.beside.empty()) {
+    std::size_t& first = layout.widths[layout.beside[0]];
+    const std::size_t rest = all - first;
+    first = std::min(first, std::max(kLeast, width > rest ? width - rest : 0));
+  }
+  return layout;
+}
+
+std::string Table::below_text(const Layout& layout, const std::vector<std::string>& cells) {
+  std::string text;
+  for (const std::size_t c : layout.below) {
+    text += (text.empty() || cells[c].empty() ? "" : ": ") + cells[c];
+  }
+  return text;
+}
+
+void Table::print_row(std::ostream& out, const Layout& layout,
+                      const std::vector<std::string>& cells) const {
+  std::istringstream first;
+  std::string text;
+  for (const std::size_t c : layout.beside) {
+    std::string cell = cells[c];
+    if (c == layout.beside[0] && width_of(cell) > layout.widths[c]) {
+      first.str(wrapped(cell, layout.widths[c], 2));
+      std::getline(first, cell);
+    }
+    const std::size_t width = width_of(cell);
+    const std::string blanks(layout.widths[c] > width ? layout.widths[c] - width : 0, ' ');
+    text += c == layout.beside[0] ? "" : "  ";
+    text += columns_[c].align == Align::kRight ? blanks + cell : cell + blanks;
+  }
+  text.erase(text.find_last_not_of(' ') + 1);
+  out << text << '\n';
+  for (std::string line; std::getline(first, line);) {
+    out << line << '\n';
+  }
+}
+
+void Table::print(std::ostream& out, std::size_t width) const {
+  const Layout layout = layout_for(width);
+  std::vector<std::string> titles;
+  for (const Column& column : columns_) {
+    titles.push_back(column.title);
+  }
+  // What stands below is said once for rows of one name that have the same.
+  std::string said;
+  const auto print_below = [&](const std::vector<std::string>& cells) {
+    const std::string text = below_text(layout, cells);
+    const std::string saying = layout.beside.empty() ? text : cells[layout.beside[0]] + "\n" + text;
+    if (!text.empty() && saying != said) out << wrapped(text, layout.width, 4, 4);
+    said = saying;
+  };
+  print_row(out, layout, titles);
+  print_below(titles);
   for (const Line& line : lines_) {
     if (line.heading) {
       out << '\n' << line.cells[0] << '\n';
     } else {
-      print_line([&](std::size_t c) -> const std::string& { return line.cells[c]; });
+      print_row(out, layout, line.cells);
+      print_below(line.cells);
     }
   }
 }

@@ -14,22 +14,39 @@
 namespace sightline::cli {
 
 // Columns as wide as their widest cell, two blanks apart. Cells are cleaned of control characters.
+// What is wider than the terminal is folded: columns that may stand below go to a second line of
+// each row, and the first column is wrapped to what is left.
 class Table {
  public:
   enum class Align { kLeft, kRight };
-  void column(std::string title, Align align = Align::kLeft);
+  enum class Place { kBeside, kBelow };  // kBelow: only where the table would be too wide
+  void column(std::string title, Align align = Align::kLeft, Place place = Place::kBeside);
   void row(std::vector<std::string> cells);  // fewer cells than columns: the rest is empty
   void heading(std::string_view text);       // a line of its own above the rows that follow
   bool empty() const { return lines_.empty(); }
-  // Columns of which every cell is empty are left out.
-  void print(std::ostream& out) const;
+  // Columns of which every cell is empty are left out. `width` of the terminal; 0 for no limit.
+  void print(std::ostream& out, std::size_t width = 0) const;
 
  private:
   struct Line {
     bool heading = false;
     std::vector<std::string> cells;
   };
-  std::vector<std::pair<std::string, Align>> columns_;
+  struct Column {
+    std::string title;
+    Align align = Align::kLeft;
+    Place place = Place::kBeside;
+  };
+  struct Layout {
+    std::vector<std::size_t> widths;  // by column; 0: left out
+    std::vector<std::size_t> beside, below;
+    std::size_t width = 0;  // of the terminal
+  };
+  Layout layout_for(std::size_t width) const;
+  static std::string below_text(const Layout& layout, const std::vector<std::string>& cells);
+  void print_row(std::ostream& out, const Layout& layout,
+                 const std::vector<std::string>& cells) const;
+  std::vector<Column> columns_;
   std::vector<Line> lines_;
 };
 

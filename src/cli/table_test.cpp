@@ -41,6 +41,41 @@ TEST(Table, LeavesOutEmptyColumnsAndShowsHeadings) {
             "3\n");
 }
 
+TEST(Table, FoldsToTheWidthOfTheTerminal) {
+  Table table;
+  table.column("figure");
+  table.column("id", Table::Align::kLeft, Table::Place::kBelow);
+  table.column("value", Table::Align::kRight);
+  table.column("note", Table::Align::kLeft, Table::Place::kBelow);
+  table.row({"Children who are looked after", "cla", "1,201", "few; with care"});
+  table.row({"Referrals", "ref", "7", ""});
+  table.row({"Referrals", "ref", "8", ""});
+  const auto at = [&](std::size_t width) {
+    std::ostringstream out;
+    table.print(out, width);
+    return out.str();
+  };
+  EXPECT_EQ(at(58), printed(table));
+  EXPECT_EQ(at(57),
+            "figure                         value\n"
+            "    id: note\n"
+            "Children who are looked after  1,201\n"
+            "    cla: few; with care\n"
+            "Referrals                          7\n"
+            "    ref\n"
+            "Referrals                          8\n");
+  EXPECT_EQ(at(20),  // nothing is cut off: where it cannot be narrower it stands out
+            "figure                    value\n"
+            "    id: note\n"
+            "Children who are looked   1,201\n"
+            "  after\n"
+            "    cla: few; with\n"
+            "    care\n"
+            "Referrals                     7\n"
+            "    ref\n"
+            "Referrals                     8\n");
+}
+
 TEST(Table, ACellCannotCommandTheTerminalOrBreakTheLine) {
   Table table;
   table.column("a");

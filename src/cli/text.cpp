@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <sstream>
 
+#include "cli/table.h"
 #include "warehouse/utf8.h"
 
 namespace sightline::cli {
@@ -20,6 +23,17 @@ bool is_number(std::string_view text) {
   double ignored = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), ignored);
   return problem == std::errc{} && end == text.data() + text.size();
+}
+
+// "children" as "child", "enquiries" as "enquiry", "working days" as "working day".
+std::string singular(const std::string& unit) {
+  const auto with = [&](std::string_view ending, std::string_view one) {
+    return unit.substr(0, unit.size() - ending.size()) + std::string(one);
+  };
+  if (unit.starts_with("per ")) return unit;
+  if (unit.ends_with("children")) return with("children", "child");
+  if (unit.ends_with("ies")) return with("ies", "y");
+  return unit.ends_with("s") ? with("s", "") : unit;
 }
 
 // Sets the digits before a point apart in threes.
@@ -101,6 +115,37 @@ std::string shown(std::string_view text) {
   return clean;
 }
 
+std::string one_line(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (line.find_first_not_of(" \t\r^") == std::string_view::npos) continue;
+    std::istringstream words{std::string(line)};
+    for (std::string word; words >> word;) {
+      out += (out.empty() ? "" : " ") + word;
+    }
+  }
+  return shown(out);
+}
+
+std::string wrapped(std::string_view text, std::size_t width, std::size_t indent,
+                    std::size_t first) {
+  std::string out, line(first, ' ');
+  bool any = false;
+  std::istringstream words(one_line(text));
+  for (std::string word; words >> word;) {
+    if (any && width_of(line) + 1 + width_of(word) > width) {
+      out += line + '\n';
+      line.assign(indent, ' ');
+      any = false;
+    }
+    line += (any ? " " : "") + word;
+    any = true;
+  }
+  return out + line + '\n';
+}
+
 std::string grouped(std::int64_t number) { return group_digits(std::to_string(number)); }
 
 std::string grouped(double number, int decimals) {
@@ -160,8 +205,9 @@ std::string value_text(const Value& value, const catalogue::Indicator& indicator
   if (value.status != Status::kNumber) {
     return spoken(value.status);
   }
-  const std::string gap = indicator.unit.empty() || indicator.unit == "%" ? "" : " ";
-  return grouped(value.number, indicator.decimals) + gap + indicator.unit;
+  const std::string number = grouped(value.number, indicator.decimals);
+  const std::string unit = number == "1" ? singular(indicator.unit) : indicator.unit;
+  return number + (unit.empty() || unit == "%" ? "" : " ") + unit;
 }
 
 }  // namespace sightline::cli

@@ -4,6 +4,7 @@
 // terminal as a command, nor a spreadsheet as a formula.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,6 +26,13 @@ std::string csv_text(std::string_view text);
 
 // For a terminal: control characters become '?', what is not UTF-8 U+FFFD.
 std::string shown(std::string_view text);
+// The same as one sentence: line ends, tabs and rows of blanks become one blank, and a line that
+// only points at the line above it (DuckDB's "^") falls away.
+std::string one_line(std::string_view text);
+// Lines of at most `width` characters (a longer word stands on a line of its own), each set in by
+// `indent` blanks, the first by `first` of them. Cleaned as shown() does; ends with a line end.
+std::string wrapped(std::string_view text, std::size_t width, std::size_t indent = 0,
+                    std::size_t first = 0);
 
 // "1,201", "-12".
 std::string grouped(std::int64_t number);
@@ -38,7 +46,7 @@ std::string scaled(std::int64_t number, int scale);
 // scaled() with thousands set apart.
 std::string scaled_grouped(std::int64_t number, int scale);
 
-// "14.7%", "1,201 children", or the status in words: "not available".
+// "14.7%", "1,201 children", "1 child", or the status in words: "not available".
 std::string value_text(const Value& value, const catalogue::Indicator& indicator);
 std::string spoken(Status status);
 

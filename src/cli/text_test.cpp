@@ -75,6 +75,21 @@ TEST(Shown, LeavesNothingThatCommandsATerminal) {
   EXPECT_EQ(shown("Zoë £5"), "Zoë £5");
 }
 
+TEST(OneLine, MakesASentenceOfWhatHasSeveralLines) {
+  EXPECT_EQ(one_line("no table nowhere!\nDid you mean \"somewhere\"?\n\nLINE 2: from nowhere\n"
+                     "             ^"),
+            "no table nowhere! Did you mean \"somewhere\"? LINE 2: from nowhere");
+  EXPECT_EQ(one_line("a\tb  c\r\n\x1b[2J"), "a b c ?[2J");
+  EXPECT_EQ(one_line(""), "");
+}
+
+TEST(Wrapped, KeepsWordsWholeAndLinesShort) {
+  EXPECT_EQ(wrapped("one two three", 8), "one two\nthree\n");
+  EXPECT_EQ(wrapped("one two three", 9, 4, 2), "  one two\n    three\n");
+  EXPECT_EQ(wrapped("unbreakable b", 5), "unbreakable\nb\n");
+  EXPECT_EQ(wrapped("Zoë £5 x", 6), "Zoë £5\nx\n");
+}
+
 TEST(Grouped, SetsThousandsApart) {
   EXPECT_EQ(grouped(std::int64_t{0}), "0");
   EXPECT_EQ(grouped(std::int64_t{999}), "999");
@@ -108,6 +123,14 @@ TEST(ValueText, MissingIsNeverANumber) {
   indicator.unit = "children";
   indicator.decimals = 0;
   EXPECT_EQ(value_text({Status::kNumber, 1201, ""}, indicator), "1,201 children");
+  EXPECT_EQ(value_text({Status::kNumber, 1, ""}, indicator), "1 child");
+  indicator.unit = "enquiries";
+  EXPECT_EQ(value_text({Status::kNumber, 1, ""}, indicator), "1 enquiry");
+  EXPECT_EQ(value_text({Status::kNumber, 0, ""}, indicator), "0 enquiries");
+  indicator.unit = "working days";
+  EXPECT_EQ(value_text({Status::kNumber, 1, ""}, indicator), "1 working day");
+  indicator.unit = "per 10,000 children";
+  EXPECT_EQ(value_text({Status::kNumber, 1, ""}, indicator), "1 per 10,000 children");
 }
 
 }  // namespace

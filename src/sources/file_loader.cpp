@@ -8,7 +8,7 @@
 #include "sources/csv_reader.h"
 #include "sources/recognise.h"
 #include "sources/text.h"
-#include "sources/xml_rows.h"
+#include "sources/xml_reader.h"
 #include "sources/xml_scanner.h"
 
 namespace sightline::sources {
@@ -29,13 +29,13 @@ class CsvRows {
     }
   }
 
-  void row(const CsvRow& row) {
+  void row(const CsvRow& row, std::int64_t line) {
     if (row.problem == CsvProblem::kUnclosedQuote) {
-      return loader_.reject("unclosed-quote", row.line, {}, row.cells.front(),
+      return loader_.reject("unclosed-quote", line, {}, row.cells.front(),
                             "A quote opens on this line and never closes; the line was left out.");
     }
     if (row.problem == CsvProblem::kTooLong) {
-      return loader_.reject("row-too-long", row.line, {}, row.cells.front(),
+      return loader_.reject("row-too-long", line, {}, row.cells.front(),
                             "The row is longer than 1 MiB, which no row of a return is.");
     }
     std::size_t last = 0;  // one past the last cell that holds something
@@ -44,21 +44,21 @@ class CsvRows {
     }
     if (last > known_.headings.size()) {
       return loader_.reject(
-          "more-cells-than-headings", row.line, {}, row.cells[last - 1],
+          "more-cells-than-headings", line, {}, row.cells[last - 1],
           "The row has " + std::to_string(last) + " cells but there are " + std::to_string(width_) +
               " headings, so it cannot be told which is which: is a comma not in quotes?");
     }
     if (is_headings(row)) {
-      return loader_.reject("headings-again", row.line, {}, row.cells.front(),
+      return loader_.reject("headings-again", line, {}, row.cells.front(),
                             "The headings stand here a second time: were files joined together?");
     }
     if (row.cells.size() < width_) {
-      findings_.add(Severity::kDoubtful, "row-too-short", row.line, {}, {}, {},
+      findings_.add(Severity::kDoubtful, "row-too-short", line, {}, {}, {},
                     "The row has " + std::to_string(row.cells.size()) + " cells but there are " +
                         std::to_string(width_) + " headings; the last ones are taken as blank.");
     }
     if (row.had_nul) {
-      findings_.add(Severity::kDoubtful, "nul-characters", row.line, {}, {}, {},
+      findings_.add(Severity::kDoubtful, "nul-characters", line, {}, {}, {},
                     "The row holds NUL characters, which were left out: was the file damaged?");
     }
     std::fill(cells_.begin(), cells_.end(), std::string_view());
@@ -69,7 +69,7 @@ class CsvRows {
         ++filled_[i];
       }
     }
-    loader_.row(cells_, row.line);
+    loader_.row(cells_, line);
   }
 
   void say_unknown_columns() {
@@ -120,6 +120,9 @@ std::string FileLoader::taken_for(const InputFile& file) const {
   } else if (file.table->title != file.spec->title) {
     out += " " + file.table->title;
   }
+  if (plan_.header && !plan_.header->authority.empty()) {
+    out += " of authority " + shortened(plan_.header->authority);
+  }
   if (plan_.year != 0) {
     out += ", year ending 31 March " + std::to_string(plan_.year) + " (" + plan_.why + ")";
   }
@@ -132,7 +135,7 @@ FileRead FileLoader::load(const InputFile& file) {
   counts.taken_for = taken_for(file);
   counts.bytes = file.bytes;
   sink_.begin_file(counts);
-  TextReader text(file.path, on_bytes_);
+  TextReader text(file.text_path(), on_bytes_);
   FindingWriter findings(sink_, file.path.string(), file.spec->rule_prefix);
   if (file.is_xml()) {
     load_xml(file, text, findings, counts);
@@ -140,9 +143,11 @@ FileRead FileLoader::load(const InputFile& file) {
     load_csv(file, text, findings, counts);
   }
   text.skip_to_end();
-  counts.sha256 = text.sha256();
-  counts.bytes = text.bytes();
-  if (text.encoding_name() != "UTF-8") {
+  counts.sha256 = file.copy ? file.copy->sha256() : text.sha256();
+  counts.bytes = file.copy ? file.copy->parquet_bytes() : text.bytes();
+  if (file.copy) {
+    counts.taken_for += ", from Parquet";
+  } else if (text.encoding_name() != "UTF-8") {
     counts.taken_for += ", in " + std::string(text.encoding_name());
   }
   if (counts.rows_read == 0) {
@@ -191,7 +196,9 @@ void FileLoader::load_csv(const InputFile& file, TextReader& text, FindingWriter
   }
   TableLoader loader(*file.spec, table, known.present, state_, findings, sink_, counts);
   CsvRows rows(known, loader, findings);
-  while ((row = reader.next()) != nullptr) rows.row(*row);
+  // Parquet has rows, not lines, and they are counted without the headings.
+  const std::int64_t headings = file.copy ? 1 : 0;
+  while ((row = reader.next()) != nullptr) rows.row(*row, row->line - headings);
   loader.finish(file.path.string());
   rows.say_unknown_columns();
 }
@@ -199,10 +206,10 @@ void FileLoader::load_csv(const InputFile& file, TextReader& text, FindingWriter
 void FileLoader::load_xml(const InputFile& file, TextReader& text, FindingWriter& findings,
                           FileRead& counts) {
   const SourceSpec& spec = *file.spec;
-  XmlScanner scanner(text, file.path.string(), spec.xml_record);
-  XmlRows rows(spec, file.path.string());
+  XmlScanner scanner(text, file.path.string(), xml_records(spec));
+  const std::unique_ptr<XmlReader> rows = xml_reader(spec, file.path.string());
   for (const SourceTable& table : spec.tables) {
-    if (table.in_xml) covered_.insert(table.target.name);
+    if (table.in_xml && table.since <= plan_.year) covered_.insert(table.target.name);
   }
   if (plan_.number_elements) {
     findings.add(Severity::kNote, "numbered-elements", 0, {}, {}, {},
@@ -212,7 +219,8 @@ void FileLoader::load_xml(const InputFile& file, TextReader& text, FindingWriter
   std::map<std::size_t, std::unique_ptr<TableLoader>> loaders;
   std::vector<std::string_view> cells;
   while (const XmlElement* record = scanner.next()) {
-    for (const XmlRow& row : rows.read(*record)) {
+    if (is_header(*record)) continue;
+    for (const XmlRow& row : rows->read(*record)) {
       const SourceTable& table = spec.tables[row.table];
       std::unique_ptr<TableLoader>& loader = loaders[row.table];
       if (!loader) {
@@ -225,9 +233,13 @@ void FileLoader::load_xml(const InputFile& file, TextReader& text, FindingWriter
       cells.assign(row.cells.begin(), row.cells.end());
       loader->row(cells, plan_.number_elements ? row.element : row.line);
     }
+    for (const XmlProblem& problem : rows->problems()) {
+      findings.add(Severity::kDoubtful, problem.rule, problem.line, problem.element, problem.value,
+                   {}, problem.reason);
+    }
   }
   for (const auto& [index, loader] : loaders) loader->finish(file.path.string());
-  for (const auto& [name, n] : rows.unknown()) {
+  for (const auto& [name, n] : rows->unknown()) {
     findings.add(Severity::kNote, "unknown-element", 0, name, {}, {},
                  "<" + name + "> is no element that is known; " + with_commas(n) +
                      " values of it were not loaded.");

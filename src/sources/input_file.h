@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
+#include "sources/parquet_copy.h"
 #include "sources/spec.h"
 #include "sources/year_hint.h"
 
@@ -18,6 +20,10 @@ struct InputFile {
   const SourceTable* table = nullptr;  // nullptr: the XML form, with all tables in one
   std::optional<YearHint> hint;        // of the file's own name
 
+  std::shared_ptr<const ParquetCopy> copy;  // of a Parquet file: its rows as CSV
+
+  // What is read as text.
+  const std::filesystem::path& text_path() const { return copy ? copy->path() : path; }
   bool is_xml() const { return table == nullptr; }
 };
 

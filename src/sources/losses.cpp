@@ -18,7 +18,7 @@ void Losses::add(std::string_view rule, std::string_view field, std::int64_t lin
 
 void Losses::refuse_if_many(std::string_view file, std::string_view table,
                             std::int64_t rows) const {
-  if (rows < kFewestRows || count_ * 5 <= rows) return;
+  if (!too_many(count_, rows)) return;
   const auto most = std::max_element(
       kinds_.begin(), kinds_.end(),
       [](const auto& a, const auto& b) { return a.second.count < b.second.count; });

@@ -17,7 +17,12 @@ class Losses {
 
   void add(std::string_view rule, std::string_view field, std::int64_t line,
            std::string_view reason);
+  std::int64_t count() const { return count_; }
 
+  // Whether so many of `rows` were lost that what is left says nothing.
+  static bool too_many(std::int64_t lost, std::int64_t rows) {
+    return rows >= kFewestRows && lost * 5 > rows;
+  }
   // Throws Error(kBadInput), naming the file, the share, the commonest reason and a line, when more
   // than a fifth of `rows` were lost.
   void refuse_if_many(std::string_view file, std::string_view table, std::int64_t rows) const;

@@ -3,13 +3,14 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <memory>
 #include <vector>
 
 #include "sources/csv_reader.h"
 #include "sources/dates.h"
 #include "sources/recognise.h"
 #include "sources/text.h"
-#include "sources/xml_rows.h"
+#include "sources/xml_reader.h"
 #include "sources/xml_scanner.h"
 
 namespace sightline::sources {
@@ -62,17 +63,25 @@ void probe_csv(const InputFile& file, TextReader& text, Probe& out) {
 }
 
 void probe_xml(const InputFile& file, TextReader& text, Probe& out) {
-  XmlScanner scanner(text, file.path.string(), file.spec->xml_record);
-  XmlRows rows(*file.spec, file.path.string());
+  const std::string name = file.path.string();
+  XmlScanner scanner(text, name, xml_records(*file.spec));
+  const std::unique_ptr<XmlReader> rows = xml_reader(*file.spec, name);
+  if (!file.spec->xml_header.element.empty()) out.header = HeaderRead{};
   std::int64_t last_line = 0;
   std::int64_t last_element = 0;
   while (const XmlElement* record = scanner.next()) {
-    for (const XmlRow& row : rows.read(*record)) {
+    if (is_header(*record)) {
+      out.header = read_header(*file.spec, *record, name);
+      continue;
+    }
+    for (const XmlRow& row : rows->read(*record)) {
       if (row.element != last_element && row.line <= last_line) out.shares_lines = true;
       last_element = row.element;
       last_line = row.line;
       note_row(file.spec->tables[row.table], row.cells, out);
     }
+    // The header has said the year: no more is to be found out.
+    if (out.shares_lines && out.header && out.header->reference_date) return text.skip_to_end();
   }
 }
 
@@ -112,7 +121,7 @@ std::optional<int> YearCount::best() const {
 
 Probe probe(const InputFile& file, const std::function<void(std::size_t)>& on_bytes) {
   Probe out;
-  TextReader text(file.path, on_bytes);
+  TextReader text(file.text_path(), on_bytes);
   if (file.is_xml()) {
     probe_xml(file, text, out);
   } else {

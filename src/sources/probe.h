@@ -11,6 +11,7 @@
 #include "sources/hash_table.h"
 #include "sources/input_file.h"
 #include "sources/spec.h"
+#include "sources/xml_header.h"
 
 namespace sightline::sources {
 
@@ -33,6 +34,7 @@ class YearCount {
 };
 
 struct Probe {
+  std::optional<HeaderRead> header;  // XML with a heading that is known
   YearCount years;
   HashSet children;
   bool shares_lines = false;  // XML: several elements that make rows stand on one line

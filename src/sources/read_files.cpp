@@ -8,21 +8,21 @@
 #include "sources/file_loader.h"
 #include "sources/input_file.h"
 #include "sources/input_files.h"
+#include "sources/parquet_copy.h"
 #include "sources/recognise.h"
+#include "sources/return_window.h"
 #include "sources/returns.h"
 #include "sources/source.h"
 #include "sources/spec.h"
 #include "sources/text.h"
 #include "sources/text_reader.h"
+#include "sources/xml_header.h"
 #include "sources/xml_scanner.h"
 
 namespace sightline::sources {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A list of more rows than this, none of which has ended, is one of what is current only.
-constexpr std::int64_t kManyWithoutEnd = 20;
 
 class Reading {
  public:
@@ -126,17 +126,36 @@ class Reading {
       case Content::kPdf:
         not_used(path, "wrong-type", 0, "It is a PDF document: ask for the CSV or XML file.");
         return std::nullopt;
+      case Content::kParquet:
+        return identify_parquet(path);
       case Content::kBinary:
         not_used(path, "wrong-type", 0, "It is not text: ask for the CSV or XML file.");
         return std::nullopt;
     }
+    InputFile file = found_file(path);
+    return looks_like_xml(path) ? identify_xml(std::move(file), text)
+                                : identify_csv(std::move(file), text);
+  }
+
+  static InputFile found_file(const fs::path& path) {
     InputFile file;
     file.path = path;
     std::error_code ignored;
     file.bytes = fs::file_size(path, ignored);
     file.hint = year_hint(path.stem().string());
-    return looks_like_xml(path) ? identify_xml(std::move(file), text)
-                                : identify_csv(std::move(file), text);
+    return file;
+  }
+
+  std::optional<InputFile> identify_parquet(const fs::path& path) {
+    if (!options_.read_parquet) {
+      not_used(path, "wrong-type", 0, "It is a Parquet file, which cannot be read here.");
+      return std::nullopt;
+    }
+    InputFile file = found_file(path);
+    file.copy = std::make_shared<const ParquetCopy>(path, options_);
+    file.bytes = file.copy->bytes();
+    TextReader text(file.text_path());
+    return identify_csv(std::move(file), text);
   }
 
   static bool looks_like_xml(const fs::path& path) {
@@ -145,7 +164,7 @@ class Reading {
   }
 
   std::optional<InputFile> identify_xml(InputFile file, TextReader& text) {
-    XmlScanner scanner(text, file.path.string(), "");
+    XmlScanner scanner(text, file.path.string(), {});
     const std::string root = scanner.root();
     if (scanner.doctype_line() != 0) {
       not_used(file.path, "doctype", scanner.doctype_line(),
@@ -153,10 +172,18 @@ class Reading {
                "do harm: it is not read. Ask for the file without it.");
       return std::nullopt;
     }
+    std::string other;
     for (const SourceSpec& spec : specs_) {
       if (root.empty() || upper(spec.xml_root) != root) continue;
+      TextReader again(file.path);
+      if (!is_of_collection(spec, again, file.path.string(), other)) continue;
       file.spec = &spec;
       return file;
+    }
+    if (!other.empty()) {
+      not_used(file.path, "unknown", 1,
+               "It is a return of another collection: its header says " + shortened(other) + ".");
+      return std::nullopt;
     }
     not_used(file.path, "unknown", 1,
              root.empty() ? "It begins like XML but has no element."
@@ -174,7 +201,7 @@ class Reading {
     }
     const Recognition known = recognise(specs_, row->cells);
     if (known.table == nullptr) {
-      not_used(file.path, "unknown", row->line, known.why_not);
+      not_used(file.path, known.left_out ? "left-out" : "unknown", row->line, known.why_not);
       return std::nullopt;
     }
     file.spec = known.spec;
@@ -183,6 +210,19 @@ class Reading {
   }
 
   void check_covered_to(const std::vector<PlannedReturn>& plans) const {
+    if (options_.covered_from) {
+      if (options_.covered_to && *options_.covered_to < *options_.covered_from) {
+        throw Error(ErrorKind::kUsage, "--from " + options_.covered_from->iso() +
+                                           " is after --to " + options_.covered_to->iso());
+      }
+      if (std::none_of(plans.begin(), plans.end(), [](const PlannedReturn& plan) {
+            return plan.spec->kind == SourceKind::kExtract;
+          })) {
+        throw Error(ErrorKind::kUsage,
+                    "--from says how far back an extract of a case system goes, and none of these "
+                    "files is of one");
+      }
+    }
     if (!options_.covered_to) return;
     const Day to = *options_.covered_to;
     bool any = false;
@@ -225,51 +265,15 @@ class Reading {
     return out;
   }
 
-  // Without a row of the table that says who is in care, "nobody" is more likely a table that came
-  // out empty; other tables that were sent empty say that there was none.
-  bool says_something(const PlannedReturn& plan, const ReturnState& state,
-                      const std::string& target, Sink& sink) const {
-    const auto& tables = plan.spec->tables;
-    const auto table = std::find_if(tables.begin(), tables.end(),
-                                    [&](const SourceTable& t) { return t.target.name == target; });
-    if (table == tables.end() || !table->decides_year) return true;
-    const auto rows = state.rows.find(table->name);
-    if (rows != state.rows.end() && rows->second.loaded > 0) return true;
-    const bool told = options_.collection_year.has_value();
-    const auto file = std::find_if(plan.files.begin(), plan.files.end(), [&](const InputFile* f) {
-      return f->is_xml() || f->table->name == table->name;
-    });
-    say(sink, Severity::kDoubtful, plan.spec->rule_prefix + "-no-" + table->name,
-        file == plan.files.end() ? *plan.files.front() : **file,
-        "There is no row of " + table->title + " that can be used. " +
-            (told ? "Since --year was given, this is taken to say that nobody was in care in the "
-                    "year ending 31 March " +
-                        std::to_string(plan.year) +
-                        "; if the table came out empty by mistake, load it whole."
-                  : "It is not taken to say that nobody was in care, so there are no figures from "
-                    "it; load it whole, or say with --year that there truly was nobody."));
-    return told;
-  }
-
-  static void say(Sink& sink, Severity severity, std::string rule, const InputFile& file,
-                  std::string reason) {
-    Finding finding;
-    finding.severity = severity;
-    finding.rule = std::move(rule);
-    finding.file = file.path.string();
-    finding.reason = std::move(reason);
-    sink.finding(finding);
-  }
-
   void load(const PlannedReturn& plan) {
     Listening sink(sink_, first_reason_);
     ReturnState state;
     state.year = plan.year;
-    if (plan.year != 0) {
-      state.from = collection_year_start(plan.year);
-      state.to = collection_year_end(plan.year);
-      const std::optional<Day> to = options_.covered_to;
-      if (to && *to >= *state.from && *to <= *state.to) state.to = to;
+    if (const auto window = announced_window(plan, options_)) {
+      state.from = window->from;
+      state.to = window->to;
+    } else if (plan.spec->kind == SourceKind::kExtract) {
+      state.to = options_.covered_to;
     }
     Return which;
     which.source = plan.spec->id;
@@ -283,17 +287,37 @@ class Reading {
       loaded_ += counts.rows_loaded;
       rejected_ += counts.rows_rejected;
     }
-    if (const auto window = covered(plan, state, sink, *files.front())) {
-      which.reference_date = window->second;
-      state.from = window->first;
-      state.to = window->second;
-      which.title = title(plan, state);
+    ReturnWindow covered(plan, options_, state, sink);
+    if (const auto window = covered.find()) {
+      which.reference_date = window->to;
       for (const std::string& table : loader.covered()) {
-        if (!says_something(plan, state, table, sink)) continue;
-        sink.coverage({table, window->first, window->second, plan.spec->completeness});
+        const auto own = covered.of(table);
+        if (own) sink.coverage({table, own->from, own->to, plan.spec->completeness});
       }
+      state.from = window->from;
+      state.to = window->to;
+      which.title = title(plan, state);
+    } else if (plan.spec->kind == SourceKind::kList) {
+      which.reference_date = list_date(plan, sink);
     }
     sink.end_return(which);
+  }
+
+  // A list without days: only what the command or the file's name says can order it.
+  Day list_date(const PlannedReturn& plan, Sink& sink) const {
+    if (options_.covered_to) return *options_.covered_to;
+    const InputFile& file = *plan.files.front();
+    const std::optional<Day> named = day_in_name(file.path.stem().string());
+    Finding finding;
+    finding.severity = Severity::kNote;
+    finding.rule = plan.spec->rule_prefix + "-date";
+    finding.file = file.path.string();
+    finding.reason =
+        named ? "This list is taken for one of " + named->spoken() + ", as its name says."
+              : "Nothing says on which day this list was made, so any other with a day counts "
+                "before it: say --to, or put the day in its name (2025-03-31).";
+    sink.finding(finding);
+    return named.value_or(Day());
   }
 
   static std::string title(const PlannedReturn& plan, const ReturnState& state) {
@@ -304,78 +328,6 @@ class Reading {
       out += ", " + state.from->spoken() + " to " + state.to->spoken();
     }
     return out + " (" + plan.name + ")";
-  }
-
-  // What the return covers, now that all of its dates are known; nothing when it says nothing.
-  std::optional<std::pair<Day, Day>> covered(const PlannedReturn& plan, const ReturnState& state,
-                                             Sink& sink, const InputFile& first) const {
-    switch (plan.spec->kind) {
-      case SourceKind::kCollectionYear:
-        return std::pair(*state.from, year_covered_to(plan, state, sink, first));
-      case SourceKind::kMidYear:
-        if (!state.first_mid_year || !state.last_mid_year) return std::nullopt;
-        // Mid-year Y serves 1 April Y to 31 March Y + 1.
-        return std::pair(collection_year_start(static_cast<int>(*state.first_mid_year) + 1),
-                         collection_year_end(static_cast<int>(*state.last_mid_year) + 1));
-      case SourceKind::kHistory:
-        if (!state.first_event || !state.last_start) return std::nullopt;
-        return std::pair(*state.first_event, list_covered_to(plan, state, sink, first));
-    }
-    return std::nullopt;
-  }
-
-  // Up to the end of the year, or for an extract that was taken during it, its latest date.
-  Day year_covered_to(const PlannedReturn& plan, const ReturnState& state, Sink& sink,
-                      const InputFile& first) const {
-    const Day end = *state.to;
-    const std::optional<Day> latest = state.events.latest(*state.from);
-    if (!state.first_event || (options_.covered_to && *options_.covered_to == end)) return end;
-    const int quiet = latest ? end - *latest : EventDays::kMostQuiet;
-    if (quiet <= EventDays::kLeastQuiet) return end;
-    const std::string rule = plan.spec->rule_prefix + "-latest-date";
-    const std::string held = latest ? "The latest date in this return is " + latest->spoken() + ". "
-                                    : "No date in this return lies between " +
-                                          state.from->spoken() + " and " + end.spoken() + ". ";
-    // Whoever names the year says that this is its whole return.
-    if (!latest || options_.collection_year || quiet <= state.events.usual_quiet()) {
-      say(sink, Severity::kNote, rule, first,
-          held + "It is taken as the whole year to " + end.spoken() +
-              (options_.collection_year ? ", as --year says" : "") +
-              "; if it is an extract taken before then, say up to which day with --to.");
-      return end;
-    }
-    say(sink, Severity::kNote, rule, first,
-        held + "That is longer before " + end.spoken() +
-            " than it is otherwise quiet for, so it is taken as an extract of " + latest->spoken() +
-            "; if it is not, say with --to up to which day it goes, or with --year that it is the "
-            "whole year.");
-    return *latest;
-  }
-
-  // A list of history says nothing of the day on which it was taken. Ends may be planned ones and
-  // lie ahead, so the latest start is what is sure to be held.
-  Day list_covered_to(const PlannedReturn& plan, const ReturnState& state, Sink& sink,
-                      const InputFile& first) const {
-    for (const SourceTable& table : plan.spec->tables) {
-      const auto found = state.rows.find(table.name);
-      if (found == state.rows.end()) continue;
-      const ReturnState::Rows& rows = found->second;
-      if (rows.loaded <= kManyWithoutEnd || rows.ended > 0) continue;
-      say(sink, Severity::kNote, "loc-no-ends", first,
-          "None of the " + with_commas(rows.loaded) + " rows has " +
-              table.columns[*table.until].name +
-              ": it looks like a list of what is current only, and figures about the past would "
-              "miss those who left. Ask for a list with those that ended.");
-    }
-    if (options_.covered_to && *options_.covered_to >= *state.first_event) {
-      return *options_.covered_to;
-    }
-    const SourceTable& table = plan.spec->tables.front();
-    say(sink, Severity::kNote, plan.spec->rule_prefix + "-latest-date", first,
-        "This list is taken to go up to " + state.last_start->spoken() + ", the latest " +
-            table.columns[*table.from].name +
-            " in it: figures for later days are not available. If it was taken later, say --to.");
-    return *state.last_start;
   }
 
   const ReadOptions& options_;

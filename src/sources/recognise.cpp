@@ -29,6 +29,21 @@ std::string sentence(const SourceSpec& spec, const SourceTable& table,
          ", without which it cannot be used.";
 }
 
+const LeftOut* left_out(std::span<const SourceSpec> specs,
+                        const std::vector<std::string>& headings) {
+  for (const SourceSpec& spec : specs) {
+    for (const LeftOut& table : spec.left_out) {
+      const auto& names = table.recognised_by;
+      if (std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+            return std::find(headings.begin(), headings.end(), name) != headings.end();
+          })) {
+        return &table;
+      }
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 Recognition recognise(std::span<const SourceSpec> specs, std::span<const std::string_view> cells) {
@@ -38,6 +53,7 @@ Recognition recognise(std::span<const SourceSpec> specs, std::span<const std::st
   std::ptrdiff_t nearest = 1;  // fewer than two columns are no likeness
   for (const SourceSpec& spec : specs) {
     for (const SourceTable& table : spec.tables) {
+      if (table.recognised_by.empty()) continue;  // there are no such CSV files
       std::vector<bool> present = columns_in(table, out.headings);
       const std::ptrdiff_t n = std::count(present.begin(), present.end(), true);
       if (has(present, table.recognised_by)) {
@@ -53,7 +69,10 @@ Recognition recognise(std::span<const SourceSpec> specs, std::span<const std::st
     }
   }
   if (out.table == nullptr) {
-    if (out.why_not.empty()) {
+    if (const LeftOut* known = left_out(specs, out.headings)) {
+      out.left_out = true;
+      out.why_not = "It is " + known->title + ", which no figure needs: it was left out.";
+    } else if (out.why_not.empty()) {
       out.why_not = "Its first line has not the headings of any table that is known.";
     }
     return out;

@@ -22,6 +22,7 @@ struct Recognition {
   std::vector<std::size_t> unknown;   // cells with a heading (or none) that the table does not have
   std::vector<std::size_t> repeated;  // cells whose column an earlier cell has
   std::string why_not;                // a sentence, when no table is meant
+  bool left_out = false;              // known, and no table of it is wanted; why_not says what
 };
 
 // The pointers are into `specs`.

@@ -23,6 +23,7 @@ TEST(Recognise, EveryTableByItsOwnColumnsInAnyOrderAndCase) {
   int tables = 0;
   for (const SourceSpec& spec : specs()) {
     for (const SourceTable& table : spec.tables) {
+      if (spec.xml_by_element()) continue;  // there are no such CSV files
       std::vector<std::string> names;
       for (const ColumnSpec& column : table.columns) names.push_back(" " + lower(column.name));
       std::reverse(names.begin(), names.end());
@@ -32,7 +33,8 @@ TEST(Recognise, EveryTableByItsOwnColumnsInAnyOrderAndCase) {
       ++tables;
     }
   }
-  EXPECT_EQ(tables, 15);  // twelve of the SSDA903, population, posts, allocations
+  // Twelve of the SSDA903, 46 of the SSD, population, posts, allocations, person links.
+  EXPECT_EQ(tables, 62);
 }
 
 TEST(Recognise, UnknownRepeatedAndMissingColumns) {
@@ -77,7 +79,7 @@ TEST(Spec, CodeListsHoldUntilALaterOne) {
 
 TEST(Spec, TablesOfTheWarehouse) {
   const std::vector<TableSpec> tables = all_tables(testing::catalogue());
-  ASSERT_EQ(tables.size(), 15U);
+  ASSERT_EQ(tables.size(), 70U);  // those, and the eight of the CIN census
   for (const TableSpec& table : tables) {
     if (table.name != "src_population") continue;
     std::vector<std::string> names;

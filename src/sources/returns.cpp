@@ -56,6 +56,10 @@ class Planner {
   }
 
   void sort_in(const InputFile& file) {
+    if (file.spec->kind == SourceKind::kExtract) {
+      folders_[{file.spec->id, file.path.parent_path(), ""}].push_back(&file);
+      return;
+    }
     if (file.spec->kind == SourceKind::kCollectionYear && !file.is_xml()) {
       folders_[{file.spec->id, file.path.parent_path(), file.hint ? file.hint->text : ""}]
           .push_back(&file);
@@ -68,6 +72,7 @@ class Planner {
     if (file.is_xml()) {
       const Probe& seen = look(file);
       group.plan.number_elements = seen.shares_lines;
+      group.plan.header = seen.header;
       group.years = seen.years;
       group.has_spells = seen.years.from_spells();
     }
@@ -155,6 +160,16 @@ class Planner {
   void decide_year(Group& group) {
     PlannedReturn& plan = group.plan;
     if (plan.spec->kind != SourceKind::kCollectionYear) return;
+    if (plan.header && plan.header->reference_date) {
+      plan.year = collection_year(*plan.header->reference_date);
+      plan.why = "its reference date is " + plan.header->reference_date->spoken();
+      return;
+    }
+    if (plan.header && plan.header->year) {
+      plan.year = *plan.header->year;
+      plan.why = "its header says so";
+      return;
+    }
     if (group.has_spells) {
       if (const std::optional<int> best = group.years.best()) {
         plan.year = *best;

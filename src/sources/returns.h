@@ -24,6 +24,7 @@ struct PlannedReturn {
   std::string name;                     // of the file or folder, for people
   int year = 0;                         // 0: the source knows no years
   std::string why;                      // why that year, half a sentence
+  std::optional<HeaderRead> header;     // XML: what its own heading says
   bool number_elements = false;         // XML: rows are numbered by element, not by line
 };
 

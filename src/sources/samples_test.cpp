@@ -22,6 +22,21 @@ class Samples : public ::testing::Test {
   fs::path data_;
 };
 
+// As many rows as there are elements in the files, of the shapes of 2021 to 2024.
+TEST_F(Samples, TheChildrenInNeedCensus) {
+  if (!fs::exists(data_ / "cin-census")) GTEST_SKIP() << "the census files are not here";
+  const auto got = testing::read({data_ / "cin-census"});
+  ASSERT_EQ(got.returns.size(), 4U);
+  EXPECT_EQ(got.of("src_cin_child").size(), 336U);
+  EXPECT_EQ(got.of("src_cin_details").size(), 406U);
+  EXPECT_EQ(got.of("src_cin_assessments").size(), 3U);  // one was authorised before it began
+  EXPECT_EQ(got.of("src_cin_plans").size(), 3U);
+  EXPECT_EQ(got.of("src_cin_section47").size(), 3U);
+  EXPECT_EQ(got.of("src_cin_cp_plans").size(), 3U);
+  EXPECT_EQ(got.of("src_cin_cp_reviews").size(), 3U);
+  EXPECT_EQ(got.with_rule("cin-stray-text").size(), 2U);
+}
+
 TEST_F(Samples, OneYearWithItsXml) {
   const auto got = testing::read({data_ / "ssda903" / "year-2017-18"});
   ASSERT_EQ(got.returns.size(), 2U);

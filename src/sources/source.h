@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -58,7 +59,8 @@ struct FileRead {
 };
 
 // Files that belong together: one load of the ledger. A set of SSDA903 CSV files of one year is one
-// return, an XML file is one, a population file is one. Five years read in one call are five.
+// return, an XML file is one, all files of an extract in one folder are one, a population file is
+// one. Five years read in one call are five.
 struct Return {
   std::string source;  // "ssda903", "loc_post", ...: the catalogue's id of the source
   std::string title;   // "SSDA903, year ending 31 March 2018", for people
@@ -95,12 +97,20 @@ class Sink {
 // before anything is loaded. Throws Error(kCatalogue) when a source's TOML file is wrong.
 std::vector<TableSpec> all_tables(const std::filesystem::path& catalogue_dir);
 
+// Gives the rows of a Parquet file as text, the headings first; nothing is a missing value. The
+// module that knows the format puts it in.
+using ParquetRow = std::function<void(std::span<const std::optional<std::string_view>>)>;
+using ParquetReader = std::function<void(const std::filesystem::path& file, const ParquetRow&)>;
+
 struct ReadOptions {
   std::optional<int> collection_year;    // --year: the whole return of this year, whatever
                                          // its dates say
   std::optional<Day> covered_to;         // --to: the extract's own date, where it is not 31 March;
-                                         // of a list of history, the day on which it was taken
+                                         // of a list or an extract, the day on which it was taken
+  std::optional<Day> covered_from;       // --from: how far back an extract goes
   std::optional<std::string> authority;  // --authority: three-digit code, ONS code or name
+  ParquetReader read_parquet;            // empty: such files are not read
+  std::filesystem::path temporary;       // for what is needed while reading; empty: the system's
 };
 
 // Sorts out files and folders (folders are searched, sorted by name, hidden files left out),

@@ -14,44 +14,80 @@ namespace fs = std::filesystem;
 // One TOML file being read: knows how to say where it is wrong.
 class SpecReader {
  public:
-  explicit SpecReader(fs::path path) : path_(std::move(path)) {}
+  explicit SpecReader(fs::path path) : path_(std::move(path)), root_(parsed()) {}
 
-  SourceSpec read() {
-    toml::table root;
+  // Adds to one of `specs` when the file extends it, once that is there.
+  void read(std::vector<SourceSpec>& specs) {
+    const auto base = root_["extends"].value<std::string>();
+    if (!base) {
+      specs.push_back(read_source(root_));
+      return;
+    }
+    const auto spec = std::find_if(specs.begin(), specs.end(),
+                                   [&](const SourceSpec& s) { return s.id == *base; });
+    if (spec == specs.end()) fail(root_.source(), "there is no source \"" + *base + "\" to extend");
+    blank_words_ = spec->blank_words;
+    read_codes(root_, *spec);
+    read_tables(root_, *spec);
+  }
+
+  bool extends() const { return root_.contains("extends"); }
+
+ private:
+  toml::table parsed() const {
     try {
-      root = toml::parse_file(path_.string());
+      return toml::parse_file(path_.string());
     } catch (const toml::parse_error& error) {
       fail(error.source(), std::string(error.description()));
     }
+  }
+
+  SourceSpec read_source(const toml::table& root) {
     SourceSpec spec;
     spec.id = text(root, "id");
     spec.title = text(root, "title");
     spec.rule_prefix = text(root, "rule_prefix");
     spec.kind = choice<SourceKind>(root, "kind",
                                    {{"collection_year", SourceKind::kCollectionYear},
+                                    {"extract", SourceKind::kExtract},
                                     {"mid_year", SourceKind::kMidYear},
-                                    {"history", SourceKind::kHistory}});
+                                    {"history", SourceKind::kHistory},
+                                    {"list", SourceKind::kList}});
     spec.completeness = choice<Completeness>(root, "completeness",
                                              {{"open_in_window", Completeness::kOpenInWindow},
                                               {"full_history", Completeness::kFullHistory},
                                               {"latest_only", Completeness::kLatestOnly}});
     for (const std::string& word : texts(root, "blank_words")) blank_words_.insert(word);
+    spec.blank_words = blank_words_;
+    for (const std::string& day : texts(root, "blank_days")) spec.blank_days.insert(day);
+    spec.when_none = root["when_none"].value_or(std::string());
     read_xml(root, spec);
+    read_json(root, spec);
+    for (const toml::table* t : tables(root, "leave_out")) {
+      spec.left_out.push_back({text(*t, "title"), texts(*t, "recognised_by")});
+    }
+    read_codes(root, spec);
+    read_tables(root, spec);
+    if (spec.tables.empty()) fail(root.source(), "a source needs at least one [[table]]");
+    return spec;
+  }
+
+  void read_codes(const toml::table& root, SourceSpec& spec) const {
     for (const toml::table* t : tables(root, "codes")) spec.codes.push_back(code_list(*t));
     std::stable_sort(spec.codes.begin(), spec.codes.end(), [](const auto& a, const auto& b) {
       return std::pair(a.name, a.from) < std::pair(b.name, b.from);
     });
+  }
+
+  void read_tables(const toml::table& root, SourceSpec& spec) const {
     for (const toml::table* t : tables(root, "table")) {
       spec.tables.push_back(table(*t, spec));
       if (spec.kind == SourceKind::kHistory && !spec.tables.back().from) {
         fail(t->source(), "a table of a source of kind \"history\" needs an \"interval\"");
       }
     }
-    if (spec.tables.empty()) fail(root.source(), "a source needs at least one [[table]]");
-    return spec;
   }
 
- private:
   [[noreturn]] void fail(const toml::source_region& where, const std::string& what) const {
     throw Error(ErrorKind::kCatalogue,
                 path_.string() + ":" + std::to_string(where.begin.line) + ": " + what);
@@ -123,6 +159,49 @@ class SpecReader {
     spec.xml_record = text(*xml, "record");
     for (const std::string& name : texts(*xml, "known")) spec.xml_known.insert(name);
     spec.xml_row_when = pairs(*xml, "row_when");
+    const toml::table* header = (*xml)["header"].as_table();
+    if (header == nullptr) return;
+    const auto element = [&](std::string_view key) {
+      return upper((*header)[key].value_or(std::string()));
+    };
+    spec.xml_header = {upper(text(*header, "element")), element("collection"),
+                       element("collection_is"),        element("year"),
+                       element("reference_date"),       element("authority")};
+  }
+
+  void read_json(const toml::table& root, SourceSpec& spec) const {
+    const toml::table* json = root["json"].as_table();
+    if (json == nullptr) return;
+    spec.json_strip = texts(*json, "strip");
+    for (const std::string& name : texts(*json, "ignore")) spec.json_ignore.insert(name);
+  }
+
+  JsonSpec json_columns(const toml::table& in) const {
+    JsonSpec out;
+    if (const auto flags = in["flags"].value<std::string>()) {
+      out.into.push_back({{}, *flags});
+    } else if (const auto codes = in["codes"].value<std::string>()) {
+      out.kind = JsonSpec::Kind::kCodes;
+      out.list = in["list"].value_or(std::string());
+      out.into.push_back({{}, *codes});
+    } else {
+      out.kind = JsonSpec::Kind::kFields;
+      const std::string prefix = text(in, "prefix");
+      for (const std::string& key : texts(in, "fields")) out.into.push_back({key, prefix + key});
+    }
+    if (out.into.empty()) fail(in.source(), "\"json\" needs \"flags\", \"codes\" or \"fields\"");
+    return out;
+  }
+
+  // "Child/ChildIdentifiers/Sex"
+  static std::vector<std::string> xml_path(std::string_view text) {
+    std::vector<std::string> out;
+    while (true) {
+      const std::size_t slash = text.find('/');
+      out.push_back(upper(text.substr(0, slash)));
+      if (slash == std::string_view::npos) return out;
+      text.remove_prefix(slash + 1);
+    }
   }
 
   CodeList code_list(const toml::table& in) const {
@@ -132,6 +211,8 @@ class SpecReader {
     for (const std::string& value : texts(in, "values")) list.values.insert(value);
     if (list.values.empty()) fail(in.source(), "a code list needs \"values\"");
     list.read_as = pairs(in, "read_as");
+    list.outdated = pairs(in, "outdated");
+    for (const std::string& word : texts(in, "blank_words")) list.blank_words.insert(word);
     return list;
   }
 
@@ -143,10 +224,11 @@ class SpecReader {
                                 {{"id", CellType::kId},
                                  {"text", CellType::kText},
                                  {"code", CellType::kCode},
+                                 {"codes", CellType::kCodes},
                                  {"day", CellType::kDay},
                                  {"integer", CellType::kInteger},
                                  {"decimal", CellType::kDecimal}});
-    if (out.type == CellType::kCode) {
+    if (out.type == CellType::kCode || out.type == CellType::kCodes) {
       out.codes = text(in, "codes");
       if (spec.code_list(out.codes, 9999) == nullptr) {
         fail(in.source(), "there is no [[codes]] with list = \"" + out.codes + "\"");
@@ -154,6 +236,7 @@ class SpecReader {
     }
     out.required = in["required"].value_or(false);
     out.may_be_blank = in["blank"].value_or(true);
+    out.form = in["form"].value_or(std::string());
     out.event = in["event"].value_or(false);
     out.birth = in["birth"].value_or(false);
     out.stored = in["stored"].value_or(true);
@@ -162,6 +245,14 @@ class SpecReader {
     out.max = in["max"].value<double>();
     out.blank_words = blank_words_;
     for (const std::string& word : texts(in, "blank_words")) out.blank_words.insert(word);
+    if (const toml::table* json = in["json"].as_table()) {
+      out.json = json_columns(*json);
+      const std::string& list = out.json->list;
+      if (!list.empty() && spec.code_list(list, 9999) == nullptr) {
+        fail(json->source(), "there is no [[codes]] with list = \"" + list + "\"");
+      }
+    }
+    for (const std::string& path : texts(in, "xml")) out.xml.push_back(xml_path(path));
     return out;
   }
 
@@ -175,13 +266,22 @@ class SpecReader {
       if (!found) fail(in.source(), "table " + out.name + " has no column " + name);
       return *found;
     };
+    for (std::size_t i = 0; const toml::table* c : tables(in, "columns")) {
+      if (const auto other = (*c)["instead"].value<std::string>()) {
+        out.columns[i].instead = index(*other);
+      }
+      ++i;
+    }
     const auto indexes = [&](std::string_view key) {
       std::vector<std::size_t> found;
       for (const std::string& name : texts(in, key)) found.push_back(index(name));
       return found;
     };
+    out.element = upper(in["element"].value_or(std::string()));
+    out.unborn_days = in["unborn_days"].value_or(0);
     out.recognised_by = indexes("recognised_by");
-    if (out.recognised_by.empty()) fail(in.source(), "table " + out.name + " needs recognised_by");
+    if (out.recognised_by.empty() && out.element.empty())
+      fail(in.source(), "table " + out.name + " needs recognised_by");
     out.key = indexes("key");
     const auto interval = indexes("interval");
     if (interval.size() == 2) {
@@ -218,10 +318,17 @@ class SpecReader {
                                                              : ColumnType::kText;
       out.target.columns.push_back({lower(c.name), type});
     }
+    for (const ColumnSpec& c : out.columns) {
+      if (!c.json) continue;
+      for (const JsonSpec::Into& into : c.json->into) {
+        out.target.columns.push_back({lower(into.column), ColumnType::kText});
+      }
+    }
     return out;
   }
 
   fs::path path_;
+  toml::table root_;
   std::set<std::string, std::less<>> blank_words_;
 };
 
@@ -260,7 +367,14 @@ std::vector<SourceSpec> load_specs(const fs::path& catalogue_dir) {
   std::sort(files.begin(), files.end());
   std::vector<SourceSpec> specs;
   specs.reserve(files.size());
-  for (const fs::path& file : files) specs.push_back(SpecReader(file).read());
+  std::vector<SpecReader> readers;
+  readers.reserve(files.size());
+  for (const fs::path& file : files) readers.emplace_back(file);
+  for (const bool extends : {false, true}) {
+    for (SpecReader& reader : readers) {
+      if (reader.extends() == extends) reader.read(specs);
+    }
+  }
   return specs;
 }
 

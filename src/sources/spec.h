@@ -19,6 +19,7 @@ enum class CellType {
   kId,       // an identifier or a postcode: trimmed, upper case
   kText,     // words, as sent
   kCode,     // one of a code list: trimmed, upper case
+  kCodes,    // several of a code list: upper case, sorted, each once, with blanks between them
   kDay,      // a date
   kInteger,  // a whole number
   kDecimal,  // a decimal number, kept as text ("0.8")
@@ -29,16 +30,36 @@ struct CodeList {
   std::string name;
   int from = 0;
   std::set<std::string, std::less<>> values;
-  std::map<std::string, std::string, std::less<>> read_as;  // other spellings of a value
+  std::map<std::string, std::string, std::less<>> read_as;   // other spellings of a value
+  std::map<std::string, std::string, std::less<>> outdated;  // the same, but said: no longer sent
+  std::set<std::string, std::less<>> blank_words;            // mean the same as a blank
+};
+
+// How the text of a JSON column is spread over columns of its own.
+struct JsonSpec {
+  enum class Kind {
+    kFlags,   // the names of the flags that are set, as one text: "NEW_REFERRAL NFA"
+    kCodes,   // codes, from a list or from an object of flags, as one text
+    kFields,  // the values of an object, each in its own column
+  };
+  Kind kind = Kind::kFlags;
+  std::string list;  // kCodes: the code list that they are held against; blank: none
+  struct Into {
+    std::string key;     // kFields: the value's name, upper case
+    std::string column;  // upper case
+  };
+  std::vector<Into> into;  // one, but for kFields
 };
 
 struct ColumnSpec {
   std::string name;               // upper case, as in the heading
   std::vector<std::string> also;  // other headings that mean the same
   CellType type = CellType::kText;
-  std::string codes;          // kCode: the list
-  bool required = false;      // a row without a usable value is rejected
-  bool may_be_blank = true;   // otherwise a blank is a doubtful finding
+  std::string codes;                   // kCode: the list
+  bool required = false;               // a row without a usable value is rejected
+  bool may_be_blank = true;            // otherwise a blank is a doubtful finding
+  std::optional<std::size_t> instead;  // ... unless this column is filled
+  std::string form;                    // kId: how it must look: A a letter, 9 a digit, * either
   bool event = false;         // a day on which something happened: says how far an extract reaches
   bool birth = false;         // a date of birth: held against the first one read of the person
   bool stored = true;         // otherwise only checked
@@ -46,13 +67,17 @@ struct ColumnSpec {
   std::optional<double> min;  // kInteger, kDecimal: a value outside is doubtful and set to missing
   std::optional<double> max;
   std::set<std::string, std::less<>> blank_words;  // upper case; mean the same as a blank
+  std::optional<JsonSpec> json;                    // kText only
+  // Where an XML file has it, the first that is not blank: names of elements, upper case, from the
+  // row's own element or one above it downwards.
+  std::vector<std::vector<std::string>> xml;
 };
 
 struct SourceTable {
   std::string name;   // "episodes"
   std::string title;  // "Episodes"
   std::vector<ColumnSpec> columns;
-  TableSpec target;                        // the src_ table: the stored columns only
+  TableSpec target;  // the src_ table: the stored columns, then those that JSON gives
   std::vector<std::size_t> recognised_by;  // columns that a file must have to be taken for this
   std::vector<std::size_t> key;            // what should not repeat in a return
   std::optional<std::size_t> subject;      // the person
@@ -61,7 +86,9 @@ struct SourceTable {
   std::optional<std::size_t> end_reason;  // goes with `until`
   std::string goes_on;                    // the end reason after which the next row goes on: "X1"
   std::string while_open;                 // what one is whose row has no end: "still in care"
+  int unborn_days = 0;                    // how long before a birth a row may begin
   std::optional<std::size_t> mid_year;    // kMidYear: the year of the estimate
+  std::string element;                    // the XML element that makes a row, upper case
   std::set<std::string, std::less<>> ignore;  // headings that are known and not wanted
   bool first = false;         // read before the others of its return (dates of birth)
   bool decides_year = false;  // its `from` and `until` say which collection year a return is of
@@ -74,8 +101,26 @@ struct SourceTable {
 
 enum class SourceKind {
   kCollectionYear,  // files of a year from 1 April to 31 March belong together
+  kExtract,         // all files of a folder belong together, and go back as far as they say
   kMidYear,         // one file of yearly estimates
   kHistory,         // one file with all of the history
+  kList,            // one file without days: the latest of them counts
+};
+
+// Elements of an XML file's heading, upper case; empty: it has none such.
+struct XmlHeader {
+  std::string element;         // what they stand in
+  std::string collection;      // says which collection it is of ...
+  std::string collection_is;   // ... which must be this one
+  std::string year;            // the year in which the collection ends
+  std::string reference_date;  // the last day of the collection
+  std::string authority;
+};
+
+// A table that is known in order to be left out.
+struct LeftOut {
+  std::string title;
+  std::vector<std::string> recognised_by;
 };
 
 struct SourceSpec {
@@ -88,15 +133,25 @@ struct SourceSpec {
   std::vector<CodeList> codes;  // by name, then year
   std::string xml_root;         // empty: there is no XML form
   std::string xml_record;
+  XmlHeader xml_header;
   std::set<std::string, std::less<>> xml_known;
   std::map<std::string, std::string, std::less<>> xml_row_when;  // element → table
+  std::vector<std::string> json_strip;             // of a flag's name: "OUTCOME_", "_FLAG"
+  std::set<std::string, std::less<>> json_ignore;  // names that are no flags
+  std::set<std::string, std::less<>> blank_words;  // in every column
+  std::set<std::string, std::less<>> blank_days;   // days that mean the same as a blank
+  std::vector<LeftOut> left_out;
+  std::string when_none;  // what no row of a table that decides the year would mean: "nobody was"
 
+  // XML rows are made by element, not by column.
+  bool xml_by_element() const { return !xml_root.empty() && !tables.front().element.empty(); }
   // The list in force in a collection year; the earliest one for years before it; nullptr when
   // there is none of that name.
   const CodeList* code_list(std::string_view name, int year) const;
 };
 
-// All of catalogue/sources/*.toml, by file name. Throws Error(kCatalogue), naming file and line.
+// All of catalogue/sources/*.toml, by file name; a file that `extends` a source adds tables and
+// code lists to it. Throws Error(kCatalogue), naming file and line.
 std::vector<SourceSpec> load_specs(const std::filesystem::path& catalogue_dir);
 
 }  // namespace sightline::sources

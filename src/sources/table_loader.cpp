@@ -1,13 +1,14 @@
 #include "sources/table_loader.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 #include "sources/dates.h"
+#include "sources/json_columns.h"
 #include "sources/text.h"
 
 namespace sightline::sources {
@@ -63,8 +64,10 @@ TableLoader::TableLoader(const SourceSpec& spec, const SourceTable& table,
   std::iota(all_.begin(), all_.end(), std::size_t{0});
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const ColumnSpec& column = table.columns[i];
-    if (column.type == CellType::kCode) {
+    if (column.type == CellType::kCode || column.type == CellType::kCodes) {
       codes_[i] = spec.code_list(column.codes, state.year == 0 ? 9999 : state.year);
+    } else if (column.json && !column.json->list.empty()) {
+      codes_[i] = spec.code_list(column.json->list, state.year == 0 ? 9999 : state.year);
     }
   }
 }
@@ -85,7 +88,9 @@ void TableLoader::reject(std::string_view rule, std::int64_t line, std::string_v
   findings_.add(Severity::kRejected, rule, line, field, value, {}, std::move(reason));
 }
 
-void TableLoader::finish(std::string_view file) const {
+void TableLoader::finish(std::string_view file) {
+  rows_.read += rows_read_;
+  rows_.lost += losses_.count();
   if (table_.decides_year) losses_.refuse_if_many(file, table_.title, rows_read_);
 }
 
@@ -93,6 +98,7 @@ void TableLoader::row(std::span<const std::string_view> cells, std::int64_t line
   cells_ = cells;
   issues_.clear();
   rejected_ = false;
+  from_json_.clear();
   for (std::size_t i = 0; i < fields_.size(); ++i) read_cell(i, cells[i]);
   check_spelling(line);
   if (!rejected_) check_interval();
@@ -126,6 +132,9 @@ void TableLoader::row(std::span<const std::string_view> cells, std::int64_t line
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     if (table_.columns[i].stored) stored_.push_back(fields_[i]);
   }
+  for (const std::optional<std::string>& value : from_json_) {
+    stored_.push_back(value ? Field(std::string_view(*value)) : Field());
+  }
   ++counts_.rows_loaded;
   ++rows_.loaded;
   if (day(table_.until)) ++rows_.ended;
@@ -138,11 +147,12 @@ void TableLoader::read_cell(std::size_t i, std::string_view raw) {
   const std::string_view value = trimmed(raw);
   std::string& held = texts_[i];
   held = upper(value);
-  if (held.empty() || column.blank_words.contains(held)) {
+  if (is_blank(i)) {
+    if (column.json) from_json_.resize(from_json_.size() + column.json->into.size());
     if (column.required) {
       issue(Severity::kRejected, "blank", i,
             column.name + " is blank, and the row means nothing without it: fill it in.");
-    } else if (!column.may_be_blank && present_[i]) {
+    } else if (!column.may_be_blank && present_[i] && !filled_instead(column)) {
       issue(Severity::kDoubtful, "blank", i, column.name + " is blank but should always be given.");
     }
     return;
@@ -151,13 +161,18 @@ void TableLoader::read_cell(std::size_t i, std::string_view raw) {
     case CellType::kText:
       held = value;
       fields_[i] = std::string_view(held);
+      if (column.json) read_json_column(i);
       break;
     case CellType::kId:
       held = without_zero_fraction(held);
+      if (!column.form.empty()) check_form(i);
       fields_[i] = std::string_view(held);
       break;
     case CellType::kCode:
       read_code(i, value);
+      break;
+    case CellType::kCodes:
+      read_codes(i);
       break;
     case CellType::kDay:
       read_day(i, value);
@@ -171,6 +186,28 @@ void TableLoader::read_cell(std::size_t i, std::string_view raw) {
   }
 }
 
+// `texts_[i]` in upper case.
+bool TableLoader::is_blank(std::size_t i) const {
+  const ColumnSpec& column = table_.columns[i];
+  const std::string& held = texts_[i];
+  if (held.empty() || column.blank_words.contains(held)) return true;
+  if (codes_[i] != nullptr && codes_[i]->blank_words.contains(held)) return true;
+  constexpr std::size_t kDayLength = 10;  // what may stand behind is a time of day
+  return column.type == CellType::kDay && !spec_.blank_days.empty() &&
+         spec_.blank_days.contains(std::string_view(held).substr(0, kDayLength));
+}
+
+void TableLoader::read_json_column(std::size_t i) {
+  const ColumnSpec& column = table_.columns[i];
+  JsonRead read = read_json(spec_, *column.json, texts_[i]);
+  if (codes_[i] != nullptr && read.values.front()) check_json_codes(i, *read.values.front());
+  for (std::optional<std::string>& value : read.values) from_json_.push_back(std::move(value));
+  if (read.problem.empty()) return;
+  issue(Severity::kDoubtful, "json", i,
+        column.name + " " + read.problem +
+            "; what can be made out of it is kept, the rest of the row is loaded.");
+}
+
 void TableLoader::read_code(std::size_t i, std::string_view value) {
   const ColumnSpec& column = table_.columns[i];
   const CodeList& list = *codes_[i];
@@ -181,6 +218,14 @@ void TableLoader::read_code(std::size_t i, std::string_view value) {
       held = other->second;
       return true;
     }
+    const auto old = list.outdated.find(candidate);
+    if (old != list.outdated.end()) {
+      held = old->second;
+      issue(Severity::kDoubtful, "outdated-code", i,
+            in_quotes(value) + " is how " + column.name + " was sent in earlier years, not" +
+                of_year() + "; it is read as " + held + ".");
+      return true;
+    }
     if (!list.values.contains(candidate)) return false;
     held = std::string(candidate);
     return true;
@@ -189,13 +234,7 @@ void TableLoader::read_code(std::size_t i, std::string_view value) {
   const bool known = settle(sent) || settle(without_zero_fraction(sent));
   fields_[i] = std::string_view(held);
   if (known) return;
-  std::string reason = in_quotes(value) + " is not a code of " + column.name;
-  if (state_.year != 0) reason += " in the year ending 31 March " + std::to_string(state_.year);
-  for (const CodeList& other : spec_.codes) {
-    if (other.name != list.name || !other.values.contains(sent)) continue;
-    reason += " (it is one in the list that holds from " + std::to_string(other.from) + ")";
-    break;
-  }
+  const std::string reason = no_code(i, value, sent);
   if (column.strict) {
     issue(Severity::kRejected, "unknown-code", i,
           reason + ": the row is not of a kind that is used.");
@@ -203,6 +242,92 @@ void TableLoader::read_code(std::size_t i, std::string_view value) {
     issue(Severity::kDoubtful, "unknown-code", i,
           reason + "; it is kept as sent: check it against that year's guidance.");
   }
+}
+
+bool TableLoader::filled_instead(const ColumnSpec& column) const {
+  return column.instead && !trimmed(cells_[*column.instead]).empty();
+}
+
+// It is kept: what does not look as it should links nobody, and does no harm besides.
+void TableLoader::check_form(std::size_t i) {
+  const ColumnSpec& column = table_.columns[i];
+  const std::string& held = texts_[i];
+  const auto fits = [](char form, char c) {
+    const bool digit = c >= '0' && c <= '9';
+    const bool letter = c >= 'A' && c <= 'Z';
+    return form == '9' ? digit : form == 'A' ? letter : digit || letter;
+  };
+  if (held.size() == column.form.size() &&
+      std::equal(held.begin(), held.end(), column.form.begin(),
+                 [&](char c, char form) { return fits(form, c); })) {
+    return;
+  }
+  issue(Severity::kDoubtful, "malformed", i,
+        column.name + " " + in_quotes(held) + " does not have the form " + column.form +
+            " (A a letter, 9 a digit, * either): it is kept as sent and used to know nobody by; "
+            "correct it, or leave it out and say why there is none.");
+}
+
+// The codes in a JSON column, with blanks between them.
+void TableLoader::check_json_codes(std::size_t i, std::string_view codes) {
+  while (!codes.empty()) {
+    const std::size_t end = std::min(codes.find(' '), codes.size());
+    const std::string_view code = codes.substr(0, end);
+    codes.remove_prefix(std::min(end + 1, codes.size()));
+    if (codes_[i]->values.contains(code)) continue;
+    issue(Severity::kDoubtful, "unknown-code", i,
+          no_code(i, code, code) + "; it is kept as sent: check it against that year's guidance.");
+    issues_.back().value = std::string(code);
+  }
+}
+
+// Each code once, in order. One that is not in the list is kept where it could be one.
+void TableLoader::read_codes(std::size_t i) {
+  const CodeList& list = *codes_[i];
+  std::set<std::string> codes;
+  std::string_view rest = texts_[i];
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find_first_of(" ,;|\t\r\n"), rest.size());
+    const std::string sent(trimmed(rest.substr(0, end)));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (sent.empty()) continue;
+    const auto other = list.read_as.find(sent);
+    const std::string& code = other == list.read_as.end() ? sent : other->second;
+    if (list.values.contains(code)) {
+      codes.insert(code);
+      continue;
+    }
+    constexpr std::size_t kLongest = 4;
+    const bool like_one =
+        code.size() <= kLongest &&
+        std::all_of(code.begin(), code.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+    if (like_one) codes.insert(code);
+    issue(Severity::kDoubtful, "unknown-code", i,
+          no_code(i, sent, sent) + (like_one ? "; it is kept as sent" : "; it was left out") +
+              ": check it against that year's guidance.");
+    issues_.back().value = sent;
+  }
+  std::string& held = texts_[i];
+  held.clear();
+  for (const std::string& code : codes) held += (held.empty() ? "" : " ") + code;
+  if (!held.empty()) fields_[i] = std::string_view(held);
+}
+
+std::string TableLoader::of_year() const {
+  if (state_.year == 0) return {};
+  return " in the year ending 31 March " + std::to_string(state_.year);
+}
+
+std::string TableLoader::no_code(std::size_t i, std::string_view value,
+                                 std::string_view sent) const {
+  const CodeList& list = *codes_[i];
+  std::string reason = in_quotes(value) + " is not a code of " + table_.columns[i].name + of_year();
+  for (const CodeList& other : spec_.codes) {
+    if (other.name != list.name || !other.values.contains(sent)) continue;
+    reason += " (it is one in the list that holds from " + std::to_string(other.from) + ")";
+    break;
+  }
+  return reason;
 }
 
 void TableLoader::read_day(std::size_t i, std::string_view value) {
@@ -272,179 +397,6 @@ void TableLoader::read_decimal(std::size_t i, std::string_view value) {
   } else {
     texts_[i] = value;
     fields_[i] = std::string_view(texts_[i]);
-  }
-}
-
-std::optional<Day> TableLoader::day(std::optional<std::size_t> column) const {
-  if (!column) return std::nullopt;
-  const Day* const found = std::get_if<Day>(&fields_[*column]);
-  return found == nullptr ? std::nullopt : std::optional<Day>(*found);
-}
-
-// Identifiers are compared in upper case, as the official reader of returns does.
-void TableLoader::check_spelling(std::int64_t line) {
-  if (!table_.subject) return;
-  const std::size_t i = *table_.subject;
-  const std::string_view sent = trimmed(cells_[i]);
-  const std::string& id = texts_[i];
-  const bool letters =
-      std::any_of(id.begin(), id.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  if (!letters) return;  // there is one spelling only
-  const std::uint64_t key = XXH3_64bits(id.data(), id.size());
-  const std::uint64_t spelling = XXH3_64bits(sent.data(), sent.size());
-  std::uint64_t* const first = state_.spellings.find(key);
-  if (first == nullptr) {
-    state_.spellings.put(key, spelling);
-  } else if (*first != 0 && *first != spelling) {
-    *first = 0;  // one finding for each
-    findings_.add(Severity::kDoubtful, "id-spellings", line, table_.columns[i].name, sent, sent,
-                  "Elsewhere in this return " + in_quotes(sent) +
-                      " has other capitals and small letters; capitals make no difference, so "
-                      "both are counted as one: if they are two, give them different numbers.");
-  }
-}
-
-void TableLoader::check_interval() {
-  if (!table_.from || !table_.until) return;
-  const std::optional<Day> from = day(table_.from);
-  const std::optional<Day> until = day(table_.until);
-  const std::string& until_name = table_.columns[*table_.until].name;
-  if (from && until && *until < *from) {
-    issue(Severity::kRejected, "ends-before-start", *table_.until,
-          until_name + " " + until->spoken() + " is before " + table_.columns[*table_.from].name +
-              " " + from->spoken() + ": correct one of them.");
-    return;
-  }
-  if (!table_.end_reason) return;
-  const std::size_t reason = *table_.end_reason;
-  const std::string& reason_name = table_.columns[reason].name;
-  const bool has_reason = !std::holds_alternative<std::monostate>(fields_[reason]);
-  const bool until_sent = !trimmed(cells_[*table_.until]).empty();
-  if (!until_sent && has_reason) {
-    issue(Severity::kNote, "reason-without-end", reason,
-          reason_name + " says why this ended, but " + until_name +
-              " is blank: it is taken as still open.");
-  } else if (until && !has_reason && present_[reason]) {
-    issue(Severity::kDoubtful, "end-without-reason", reason,
-          until_name + " says that this ended, but " + reason_name + " is blank.");
-  }
-}
-
-// An end that could not be read leaves the row open, which makes more of a difference than another
-// missing value: said plainly, unless the next row goes on from it.
-void TableLoader::check_end() {
-  if (!table_.until || !table_.end_reason || day(table_.until)) return;
-  const auto* const reason = std::get_if<std::string_view>(&fields_[*table_.end_reason]);
-  if (reason == nullptr || *reason == table_.goes_on) return;
-  for (Issue& found : issues_) {
-    if (found.column != *table_.until || found.rule == "blank") continue;
-    found.rule = kEndNotADate;
-    found.reason = table_.columns[*table_.until].name + " " + in_quotes(found.value) +
-                   " is not a day that exists or can be read, though " +
-                   table_.columns[*table_.end_reason].name +
-                   " says why this ended: it is counted as " + table_.while_open +
-                   " until this is mended.";
-  }
-}
-
-std::uint64_t TableLoader::hash(std::span<const std::size_t> columns) const {
-  std::uint64_t out = 0;
-  for (const std::size_t i : columns) {
-    const Field& field = fields_[i];
-    const auto kind = static_cast<std::uint64_t>(field.index());
-    if (const auto* text = std::get_if<std::string_view>(&field)) {
-      out = XXH3_64bits_withSeed(text->data(), text->size(), out * 4 + kind);
-    } else {
-      std::int64_t number = 0;
-      if (const auto* d = std::get_if<Day>(&field)) number = d->number();
-      if (const auto* n = std::get_if<std::int64_t>(&field)) number = *n;
-      out = XXH3_64bits_withSeed(&number, sizeof number, out * 4 + kind);
-    }
-  }
-  return out;
-}
-
-void TableLoader::check_duplicate() {
-  if (table_.key.empty()) return;
-  const std::size_t first = table_.key.front();
-  if (rows_.whole.seen(hash(all_))) {
-    issue(Severity::kRejected, kDuplicateRow, first,
-          "The very same row stands earlier in this return: the second is left out.");
-    return;
-  }
-  if (rows_.keys.seen(hash(table_.key))) {
-    std::string names;
-    for (const std::size_t i : table_.key) {
-      names += (names.empty() ? "" : " and ") + table_.columns[i].name;
-    }
-    issue(Severity::kDoubtful, "duplicate-key", first,
-          "An earlier row has the same " + names + " but is otherwise different; both are kept.");
-  }
-}
-
-void TableLoader::check_birth() {
-  if (!table_.subject) return;
-  const std::size_t subject[] = {*table_.subject};
-  const std::uint64_t who = hash(subject);
-  std::optional<Day> birth;
-  if (const Day* const held = state_.births.find(who)) birth = *held;
-  for (std::size_t i = 0; i < fields_.size(); ++i) {
-    if (!table_.columns[i].birth) continue;
-    const std::optional<Day> here = day(i);
-    if (!here) continue;
-    if (!birth) {
-      state_.births.put(who, *here);
-      birth = here;
-    } else if (*birth != *here) {
-      issue(Severity::kDoubtful, "birth-differs", i,
-            table_.columns[i].name + " " + here->spoken() + " differs from " + birth->spoken() +
-                ", which the return gives elsewhere for the same child (Header counts first).");
-    }
-  }
-  const std::optional<Day> from = day(table_.from);
-  if (birth && from && *from < *birth) {
-    issue(Severity::kDoubtful, "before-birth", *table_.from,
-          table_.columns[*table_.from].name + " " + from->spoken() +
-              " is before the date of birth, " + birth->spoken() + ": one of them is wrong.");
-  }
-}
-
-void TableLoader::check_year() {
-  if (!state_.to) return;
-  for (std::size_t i = 0; i < fields_.size(); ++i) {
-    // Ends may lie ahead; that something begins after the return's own end is what cannot be.
-    if (!table_.columns[i].event || !table_.columns[i].required) continue;
-    const std::optional<Day> on = day(i);
-    if (on && *on > *state_.to) {
-      issue(Severity::kDoubtful, "after-return", i,
-            table_.columns[i].name + " " + on->spoken() + " is after " + state_.to->spoken() +
-                ", up to which this return goes: the figures leave it out.");
-    }
-  }
-  const std::optional<Day> until = day(table_.until);
-  if (table_.decides_year && until && state_.from && *until < *state_.from) {
-    issue(Severity::kDoubtful, "before-return", *table_.until,
-          table_.columns[*table_.until].name + " " + until->spoken() + " is before " +
-              state_.from->spoken() + ", from which this return goes.");
-  }
-}
-
-void TableLoader::note_events() {
-  for (std::size_t i = 0; i < fields_.size(); ++i) {
-    if (!table_.columns[i].event) continue;
-    const std::optional<Day> on = day(i);
-    if (!on) continue;
-    if (!state_.first_event || *on < *state_.first_event) state_.first_event = on;
-    if (table_.from == i && (!state_.last_start || *on > *state_.last_start)) {
-      state_.last_start = on;
-    }
-    if (state_.from && state_.to && *on <= *state_.to) state_.events.note(*state_.from, *on);
-  }
-  if (table_.mid_year) {
-    if (const auto* year = std::get_if<std::int64_t>(&fields_[*table_.mid_year])) {
-      if (!state_.first_mid_year || *year < *state_.first_mid_year) state_.first_mid_year = *year;
-      if (!state_.last_mid_year || *year > *state_.last_mid_year) state_.last_mid_year = *year;
-    }
   }
 }
 

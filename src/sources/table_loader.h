@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sources/event_days.h"
+#include "sources/extract_window.h"
 #include "sources/finding_writer.h"
 #include "sources/hash_table.h"
 #include "sources/losses.h"
@@ -31,12 +32,15 @@ struct ReturnState {
   struct Rows {
     HashSet whole;  // whole rows
     HashSet keys;
+    std::int64_t read = 0;
+    std::int64_t lost = 0;  // could not be used as sent
     std::int64_t loaded = 0;
     std::int64_t ended = 0;  // of those loaded: with an end
   };
   std::map<std::string, Rows> rows;  // by table
 
   EventDays events;  // of the days with events, those inside the window
+  ExtractDays extract;
   std::optional<Day> first_event;
   std::optional<Day> last_start;  // of an interval
   std::optional<std::int64_t> first_mid_year;
@@ -56,7 +60,7 @@ class TableLoader {
               std::string_view value, std::string reason);
   // Call once after the last row. Throws Error(kBadInput) when so many rows of a table that decides
   // the year were lost that the rest would mislead.
-  void finish(std::string_view file) const;
+  void finish(std::string_view file);
 
  private:
   struct Issue {
@@ -70,7 +74,15 @@ class TableLoader {
   void issue(Severity severity, std::string_view rule, std::size_t column, std::string reason);
   // `i` is the column within the table.
   void read_cell(std::size_t i, std::string_view raw);
+  bool is_blank(std::size_t i) const;
+  void read_json_column(std::size_t i);
+  void check_json_codes(std::size_t i, std::string_view codes);
+  void check_form(std::size_t i);
+  bool filled_instead(const ColumnSpec& column) const;
   void read_code(std::size_t i, std::string_view value);
+  void read_codes(std::size_t i);
+  std::string of_year() const;
+  std::string no_code(std::size_t i, std::string_view value, std::string_view sent) const;
   void read_day(std::size_t i, std::string_view value);
   void read_integer(std::size_t i, std::string_view value);
   void read_decimal(std::size_t i, std::string_view value);
@@ -102,6 +114,7 @@ class TableLoader {
   std::vector<Field> fields_;
   std::vector<std::string> texts_;  // what text fields point to
   std::vector<Field> stored_;
+  std::vector<std::optional<std::string>> from_json_;  // in the order of the columns
   std::vector<Issue> issues_;
   bool rejected_ = false;
 };

@@ -123,6 +123,8 @@ void TextReader::look() {
     content_ = Content::kOldExcel;
   } else if (starts_with(text, "%PDF"sv)) {
     content_ = Content::kPdf;
+  } else if (raw_.starts_with("PAR1")) {
+    content_ = Content::kParquet;
   }
   if (content_ != Content::kText) return;
   if (starts_with(text, "\xEF\xBB\xBF"sv)) {

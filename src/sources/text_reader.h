@@ -21,7 +21,7 @@ namespace sightline::sources {
 enum class Encoding { kUtf8, kUtf16Le, kUtf16Be };
 
 // What the first block looks like.
-enum class Content { kEmpty, kText, kZip, kOldExcel, kPdf, kBinary };
+enum class Content { kEmpty, kText, kZip, kOldExcel, kPdf, kParquet, kBinary };
 
 class TextReader {
  public:

@@ -4,43 +4,15 @@
 #include <optional>
 #include <pugixml.hpp>
 
-#include "core/error.h"
 #include "sources/text.h"
+#include "sources/xml_document.h"
 
 namespace sightline::sources {
-namespace {
-
-std::int64_t line_breaks(std::string_view text) {
-  std::int64_t n = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) ++n;
-  }
-  return n;
-}
-
-std::string text_of(const pugi::xml_node& node) {
-  std::string out;
-  for (const pugi::xml_node& part : node.children()) {
-    if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) out += part.value();
-  }
-  return out;
-}
-
-bool has_elements(const pugi::xml_node& node) {
-  const auto parts = node.children();
-  return std::any_of(parts.begin(), parts.end(),
-                     [](const pugi::xml_node& part) { return part.type() == pugi::node_element; });
-}
-
-}  // namespace
-
 // One walk over one record.
 struct XmlRows::Visit {
   XmlRows& owner;
-  const XmlElement& record;
   std::map<std::string, std::string> person;  // leaves that fill shared columns
-  std::size_t counted = 0;                    // up to this offset lines are counted
-  std::int64_t line = 0;
+  LineCount lines;
 
   // The person's columns stand in one element of the record, often beside others' (HEADER beside
   // EPISODE): the first value of each holds for all.
@@ -55,17 +27,8 @@ struct XmlRows::Visit {
     }
   }
 
-  std::int64_t line_of(const pugi::xml_node& node) {
-    const auto offset = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, node.offset_debug()));
-    if (offset > counted) {
-      line += line_breaks(record.text.substr(counted, offset - counted));
-      counted = offset;
-    }
-    return line;
-  }
-
   void visit(const pugi::xml_node& node) {
-    const std::int64_t here = line_of(node);
+    const std::int64_t here = lines.of(node);
     std::map<std::size_t, std::vector<std::string>> cells;  // by table
     const auto table = [&](std::size_t t) -> std::vector<std::string>& {
       std::vector<std::string>& row = cells[t];
@@ -136,18 +99,8 @@ XmlRows::XmlRows(const SourceSpec& spec, std::string name) : spec_(spec), name_(
 std::span<const XmlRow> XmlRows::read(const XmlElement& record) {
   rows_.clear();
   pugi::xml_document document;
-  const unsigned options = pugi::parse_escapes | pugi::parse_cdata | pugi::parse_eol;
-  const pugi::xml_parse_result result =
-      document.load_buffer(record.text.data(), record.text.size(), options, pugi::encoding_utf8);
-  if (!result) {
-    const auto offset = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, result.offset));
-    throw Error(ErrorKind::kBadInput,
-                name_ + ", line " +
-                    std::to_string(record.line + line_breaks(record.text.substr(0, offset))) +
-                    ": the file is not well-formed XML (" + result.description() +
-                    "). Nothing of it was loaded");
-  }
-  Visit visit{*this, record, {}, 0, record.line};
+  parse_record(record, name_, document);
+  Visit visit{*this, {}, LineCount(record)};
   visit.find_person(document.document_element());
   visit.visit(document.document_element());
   return rows_;

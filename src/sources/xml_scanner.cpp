@@ -1,12 +1,36 @@
 #include "sources/xml_scanner.h"
 
+#include <algorithm>
+
 #include "core/error.h"
 #include "sources/text.h"
 
 namespace sightline::sources {
 
-XmlScanner::XmlScanner(TextReader& text, std::string name, const std::string& record)
-    : text_(text), name_(std::move(name)), record_(upper(record)) {}
+XmlScanner::XmlScanner(TextReader& text, std::string name, const std::vector<std::string>& records)
+    : text_(text), name_(std::move(name)) {
+  for (const std::string& record : records) {
+    std::vector<std::string>& path = records_.emplace_back();
+    for (const char c : record) {
+      if (path.empty() || c == '/') path.emplace_back();
+      if (c != '/') path.back() += c;
+    }
+    for (std::string& step : path) step = upper(step);
+  }
+}
+
+// Whether an element of this name, right where the scanner is, is one that is wanted.
+bool XmlScanner::is_record(const std::string& name) {
+  if (in_record_) return false;
+  for (std::size_t r = 0; r < records_.size(); ++r) {
+    const std::vector<std::string>& steps = records_[r];
+    if (steps.size() != path_.size() || steps.empty() || steps.back() != name) continue;
+    if (!std::equal(steps.begin(), steps.end() - 1, path_.begin() + 1)) continue;
+    which_ = r;
+    return true;
+  }
+  return false;
+}
 
 void XmlScanner::fail(std::int64_t line, const std::string& what) const {
   throw Error(ErrorKind::kBadInput, name_ + ", line " + std::to_string(line) + ": " + what);
@@ -93,9 +117,10 @@ void XmlScanner::read_tag() {
     advance(1);
   }
   if (name.empty()) fail(begun, "a tag has no name: the file is not well-formed XML");
-  name = upper(name);
+  const std::size_t colon = name.rfind(':');
+  name = upper(colon == std::string::npos ? name : name.substr(colon + 1));
   const bool empty = !closing && last == '/';
-  const bool record = !closing && depth_ == 1 && name == record_;
+  const bool record = !closing && is_record(name);
   keeping_ = in_record_ || record;
   if (closing) {
     if (depth_ == 0) fail(begun, "</" + name + "> closes nothing: the file is not well-formed XML");
@@ -106,12 +131,18 @@ void XmlScanner::read_tag() {
                         ": the file is not well-formed XML");
       }
       root_closed_ = true;
-    } else if (depth_ == 1 && in_record_) {
+    } else if (depth_ == record_depth_ && in_record_) {
       if (name != record_) {
         fail(begun, "</" + name + "> closes <" + record_ + "> of line " +
                         std::to_string(record_line_) + ": the file is not well-formed XML");
       }
       record_ready_ = true;
+    } else if (!in_record_) {
+      if (name != path_.back()) {
+        fail(begun,
+             "</" + name + "> closes <" + path_.back() + ">: the file is not well-formed XML");
+      }
+      path_.pop_back();
     }
     return;
   }
@@ -126,6 +157,8 @@ void XmlScanner::read_tag() {
   }
   if (record) {
     in_record_ = true;
+    record_ = name;
+    record_depth_ = depth_;
     record_line_ = begun;
   }
   if (empty) {
@@ -133,6 +166,7 @@ void XmlScanner::read_tag() {
     if (depth_ == 0) root_closed_ = true;
     return;
   }
+  if (!in_record_) path_.push_back(name);
   if (++depth_ > kDepthLimit) {
     fail(begun, "elements stand inside one another more than " + std::to_string(kDepthLimit) +
                     " deep: this is not a return");
@@ -179,6 +213,7 @@ const XmlElement* XmlScanner::next() {
     if (record_ready_) {
       element_.text = std::string_view(buffer_).substr(kept_from_, pos_ - kept_from_);
       element_.line = record_line_;
+      element_.record = which_;
       return &element_;
     }
   }

@@ -1,5 +1,6 @@
 // Finds the record elements (<CHILD> … </CHILD>) of an XML file in one pass and in the memory of
-// one record, without building the document.
+// one record, without building the document. Where they stand is said by name: "CHILD" is right
+// under the root, "Children/Child" within an element there.
 //
 // Only what is needed to find where elements begin and end is understood here; a record is parsed
 // by the caller. Document type and entity declarations are refused: no return has them, and
@@ -9,14 +10,16 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sources/text_reader.h"
 
 namespace sightline::sources {
 
 struct XmlElement {
-  std::string_view text;  // from < of the start tag to > of the end tag
-  std::int64_t line = 0;  // of the start tag
+  std::string_view text;   // from < of the start tag to > of the end tag
+  std::int64_t line = 0;   // of the start tag
+  std::size_t record = 0;  // which of the records that were looked for
 };
 
 class XmlScanner {
@@ -24,9 +27,9 @@ class XmlScanner {
   static constexpr std::size_t kRecordLimit = 16 * 1024 * 1024;
   static constexpr int kDepthLimit = 100;
 
-  // `text` must outlive the scanner; `name` is the file, for messages. Records are the elements
-  // called `record`, in any case, right under the root.
-  XmlScanner(TextReader& text, std::string name, const std::string& record);
+  // `text` must outlive the scanner; `name` is the file, for messages. `records`: where the
+  // elements stand that are wanted, in any case, with or without a namespace.
+  XmlScanner(TextReader& text, std::string name, const std::vector<std::string>& records);
 
   // The root's name in upper case; empty when the file has none, or a <!DOCTYPE before it (see
   // doctype_line). Reads only as far as that. Throws as next().
@@ -43,12 +46,17 @@ class XmlScanner {
   void advance(std::size_t count);
   void skip_past(std::string_view end, std::string_view what);
   void read_markup();
+  bool is_record(const std::string& name);
   void read_tag();
   [[noreturn]] void fail(std::int64_t line, const std::string& what) const;
 
   TextReader& text_;
   std::string name_;
-  std::string record_;
+  std::vector<std::vector<std::string>> records_;  // names from below the root
+  std::vector<std::string> path_;                  // names of what is open, outside of records
+  std::string record_;                             // the name of the one that is being read
+  std::size_t which_ = 0;                          // of records_
+  int record_depth_ = 0;
   std::string buffer_;
   std::size_t pos_ = 0;
   std::int64_t line_ = 1;

@@ -20,7 +20,7 @@ struct Found {
 Found scan(std::string_view content) {
   const testing::TempFolder folder;
   TextReader text(folder.file("a.xml", content));
-  XmlScanner scanner(text, "a.xml", "CHILD");
+  XmlScanner scanner(text, "a.xml", {"CHILD"});
   Found out;
   try {
     while (const XmlElement* element = scanner.next()) {

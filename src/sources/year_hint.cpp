@@ -48,4 +48,22 @@ std::optional<YearHint> year_hint(std::string_view name) {
   return std::nullopt;
 }
 
+std::optional<Day> day_in_name(std::string_view name) {
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (!is_digit(name[i])) continue;
+    const std::size_t run = run_of_digits(name, i);
+    if (run == 8) {
+      const int all = number(name.substr(i, 8));
+      if (const auto day = Day::maybe(all / 10000, all / 100 % 100, all % 100)) return day;
+    }
+    if (run == 4 && run_of_digits(name, i + 5) == 2 && run_of_digits(name, i + 8) == 2) {
+      const auto day = Day::maybe(number(name.substr(i, 4)), number(name.substr(i + 5, 2)),
+                                  number(name.substr(i + 8, 2)));
+      if (day) return day;
+    }
+    i += run - 1;
+  }
+  return std::nullopt;
+}
+
 }  // namespace sightline::sources

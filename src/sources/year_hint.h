@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/day.h"
+
 namespace sightline::sources {
 
 struct YearHint {
@@ -17,5 +19,8 @@ struct YearHint {
 
 // The first year in the name that may be a collection year (2000 to 2099).
 std::optional<YearHint> year_hint(std::string_view name);
+
+// The day in the name: 2025-03-31, 2025_03_31 or 20250331.
+std::optional<Day> day_in_name(std::string_view name);
 
 }  // namespace sightline::sources

@@ -49,6 +49,21 @@ void drop_built(Connection& connection) {
   for (const std::string& statement : statements) connection.execute(statement);
 }
 
+// Steps on the way that the sources' SQL keeps in temporary tables; their rows name others by
+// rowid, which holds for this transaction only.
+void drop_temporary(Connection& connection) {
+  std::vector<std::string> statements;
+  Result result = connection.query(
+      "SELECT 'DROP TABLE IF EXISTS temp.\"' || table_name || '\"' FROM duckdb_tables() "
+      "WHERE temporary AND NOT internal");
+  while (const std::optional<Chunk> chunk = result.next()) {
+    for (std::size_t row = 0; row < chunk->rows(); ++row) {
+      statements.emplace_back(chunk->text(0, row));
+    }
+  }
+  for (const std::string& statement : statements) connection.execute(statement);
+}
+
 constexpr const char* kBefore = R"(
 CREATE TABLE loc_authority AS
   SELECT (SELECT value FROM led_setting WHERE name = 'authority_code') AS authority_code,
@@ -105,6 +120,7 @@ void rebuild(Connection& connection, const fs::path& catalogue) {
     run_sql_file(connection, file, catalogue);
   }
   connection.execute(kAfter);
+  drop_temporary(connection);
 }
 
 }  // namespace sightline::warehouse

@@ -12,6 +12,7 @@ namespace sightline::warehouse {
 namespace {
 
 constexpr std::string_view kPlaceholder = "${CATALOGUE}";
+constexpr std::string_view kWhen = "-- when: ";
 
 bool word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
@@ -44,7 +45,10 @@ class Splitter {
   void step() {
     const char c = peek();
     if (c == '-' && peek(1) == '-') {
+      const std::size_t begin = at_;
       while (at_ < text_.size() && peek() != '\n') take();
+      const std::string_view comment = text_.substr(begin, at_ - begin);
+      if (!has_code_ && comment.starts_with(kWhen)) current_.when = comment.substr(kWhen.size());
     } else if (c == '/' && peek(1) == '*') {
       comment();
     } else if (c == ';') {
@@ -175,6 +179,10 @@ void run_sql_file(Connection& connection, const std::filesystem::path& file,
                   const std::filesystem::path& catalogue) {
   for (const Statement& statement : split_sql(read_sql(file), catalogue)) {
     try {
+      if (!statement.when.empty() &&
+          connection.integer("SELECT count(*) FROM (FROM " + statement.when + " LIMIT 1)") == 0) {
+        continue;
+      }
       connection.execute(statement.text);
     } catch (const DatabaseError& error) {
       if (error.interrupted() || error.kind() == ErrorKind::kMachine) throw;

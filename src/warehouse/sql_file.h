@@ -15,10 +15,12 @@ struct Statement {
   std::string text;   // without its semicolon, from the end of the statement before it
   int line = 1;       // of the file, where text begins
   int code_line = 1;  // of the file, where the first word that is no comment stands
+  std::string when;   // a table; the statement is passed over while it has no row
 };
 
 // ${CATALOGUE} becomes the path, as a quoted string, or within a quoted string as it is. What holds
-// only comments is no statement.
+// only comments is no statement. A comment of its own, "-- when: table", before a statement fills
+// `when`: planning a long statement over sources that nobody loaded costs more than running it.
 std::vector<Statement> split_sql(std::string_view text, const std::filesystem::path& catalogue);
 
 // The file's text. Throws Error(kCatalogue) when it cannot be read.

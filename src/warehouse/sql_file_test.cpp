@@ -57,6 +57,16 @@ TEST(SplitSql, PutsTheCataloguesPathInAndOutOfQuotes) {
   EXPECT_EQ(statements[0].text, "select '/it''s', '/it''s/x.csv' -- ${CATALOGUE}");
 }
 
+TEST(SplitSql, KnowsWhenAStatementIsWanted) {
+  const std::vector<Statement> statements = split_sql(
+      "-- why\n-- when: t\nselect 1;\nselect '-- when: u' -- when: v\n;\n-- whenever: w\nselect 2",
+      "/c");
+  ASSERT_EQ(statements.size(), 3U);
+  EXPECT_EQ(statements[0].when, "t");
+  EXPECT_EQ(statements[1].when, "");
+  EXPECT_EQ(statements[2].when, "");
+}
+
 std::string error_of(const std::string& sql) {
   Folder folder;
   write_file(folder / "a.sql", sql);
@@ -80,6 +90,18 @@ TEST(RunSqlFile, NamesFileAndLineOfAMistake) {
   const std::string runtime =
       error_of("select 1;\n-- why\nselect cast(s as integer) from (values ('x')) v(s);\n");
   EXPECT_NE(runtime.find("a.sql, line 3: "), std::string::npos) << runtime;
+}
+
+TEST(RunSqlFile, PassesOverWhatIsNotWanted) {
+  Folder folder;
+  write_file(folder / "a.sql",
+             "create table empty(a integer); create table filled as select 1 as a;\n"
+             "create table made(a integer);\n"
+             "-- when: empty\ninsert into made values (1);\n"
+             "-- when: filled\ninsert into made values (2);\n");
+  Connection connection = Database::in_memory().connect();
+  run_sql_file(connection, folder / "a.sql", folder.path());
+  EXPECT_EQ(connection.integer("select sum(a) from made"), 2);
 }
 
 TEST(RunSqlFile, AMissingFileIsAnError) {

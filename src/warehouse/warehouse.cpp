@@ -15,6 +15,10 @@ namespace sightline::warehouse {
 namespace fs = std::filesystem;
 namespace {
 
+// Beside it there is our own reading and the figures in the making: together less than 2 GiB for an
+// authority of 100,000 people. What does not fit DuckDB writes to the data directory meanwhile.
+constexpr const char* kMemory = "1GiB";
+
 constexpr const char* kFingerprint = "rebuild_fingerprint";
 
 class Stopwatch {
@@ -127,7 +131,7 @@ void Warehouse::open_database() {
     if (!fs::exists(directory_.warehouse_file())) make_database(directory_);
     Database::Options options;
     options.threads = options_.threads;
-    options.memory_limit = options_.memory_limit;
+    options.memory_limit = options_.memory_limit.empty() ? kMemory : options_.memory_limit;
     options.readable = {catalogue_};
     options.temporary = directory_.temporary_folder();
     database_ = Database::open(directory_.warehouse_file(), options);

@@ -59,7 +59,7 @@ class Warehouse {
     bool wait = false;         // for another process that writes, instead of Error(kBusy)
     StopFlag stop = nullptr;   // Ctrl-C
     int threads = 0;           // 0: all cores
-    std::string memory_limit;  // "2GB"; empty: DuckDB's own, four fifths of the machine's
+    std::string memory_limit;  // of DuckDB: "2GB"; empty: 1 GiB
   };
 
   // Makes the directory where there is none. Throws Error: kBusy, kMachine, or Stopped while it
