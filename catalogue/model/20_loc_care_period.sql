@@ -67,7 +67,7 @@ covered as (
          case when lead(cove_until) over (order by cove_until) is null then date '9999-12-31'
               else cove_until end as known_until
   from loc_coverage
-  where cove_table = 'src_ssda903_episodes'
+  where cove_table = 'loc_cla_episode'
 ),
 known as (
   -- the run of covered days that holds the first day of care, else the first run after it

@@ -24,7 +24,7 @@ create table loc_review_step as
 with covered as (
   select cove_from, cove_until, max(cove_until) over () as covered_until
   from loc_coverage
-  where cove_table = 'src_ssda903_reviews'
+  where cove_table = 'ssd_cla_reviews'
 ),
 care as (
   select c.care_id, c.care_person_id as person, c.care_from, c.care_until, c.source_row,

@@ -1,81 +1,108 @@
--- loc_twin_return: returns that tell of the same year and the same children twice, as a corrected
--- return beside the one that it corrects. One row per silenced return, return that speaks instead and
--- src_ table.
+-- loc_twin_return: returns that tell of the same time and the same children twice, as a corrected
+-- return beside the one that it corrects. One row per silenced return, return that speaks instead
+-- and src_ table.
 --
--- From the ledger and the src_ssda903_ tables. Two active loads are twins in a table when window and
--- reference date are the same and more than half of the children of the smaller are in the other
--- too. Rows of the two are never mixed: the one with the larger content hash speaks whole, whichever
--- was loaded first. That choice is arbitrary, so it is a finding (903-two-returns-of-one-year), and
--- the user unloads the one that is out of date. Returns of one year with other children (one file a
--- child, or half of the children each) are no twins: they stand side by side.
+-- From the ledger and the src_ tables of the SSDA903, the CIN census and the SSD. Two active loads
+-- are twins in a table when window and reference date are the same and more than half of the
+-- children of the smaller are in the other too. Rows of the two are never mixed: the one with the
+-- larger content hash speaks whole, whichever was loaded first. That choice is arbitrary, so it is
+-- a finding (903-two-returns-of-one-year and its like), and the user unloads the one that is out of
+-- date. Returns of one year with other children (one file a child, or half of the children each)
+-- are no twins: they stand side by side.
 --   twin_load_id, twin_spoken_by   the silenced one and the one that speaks
 --   twin_children_changed          children whom both hold, with other rows in some table
 --   twin_children_of_one           children whom only one of the two holds
-create or replace table loc_twin_return as
+create or replace temp table tmp_twin_pair as
 with window_of as (
   select c.load_id, c.table_name, min(c.from_day) as first_day, max(c.to_day) as last_day,
          coalesce(min(l.reference_date), max(c.to_day)) as reference_date,
          min(l.content_hash) as content_hash
   from led_coverage c
   join led_load l on l.load_id = c.load_id
-  where l.active and starts_with(c.table_name, 'src_ssda903_')
+  where l.active
+    and (starts_with(c.table_name, 'src_ssda903_') or starts_with(c.table_name, 'src_cin_')
+         or starts_with(c.table_name, 'src_ssd_'))
   group by c.load_id, c.table_name
-),
-pair as (
-  select b.load_id, a.load_id as spoken_by, a.table_name
-  from window_of a
-  join window_of b
-    on b.table_name = a.table_name and b.reference_date = a.reference_date
-   and b.first_day = a.first_day and b.last_day = a.last_day
-   and (a.content_hash > b.content_hash
-        or (a.content_hash = b.content_hash and a.load_id < b.load_id))
-),
-suspect as (
-  select load_id from pair
-  union
-  select spoken_by from pair
-),
-rows_told as (
-  select load_id, 'src_ssda903_header' as table_name, child,
-         hash(*columns(* exclude (load_id, source_row))) as content
-  from src_ssda903_header where load_id in (select load_id from suspect) union all
-  select load_id, 'src_ssda903_episodes' as table_name, child,
-         hash(*columns(* exclude (load_id, source_row))) as content
-  from src_ssda903_episodes where load_id in (select load_id from suspect) union all
-  select load_id, 'src_ssda903_reviews' as table_name, child,
-         hash(*columns(* exclude (load_id, source_row))) as content
-  from src_ssda903_reviews where load_id in (select load_id from suspect) union all
-  select load_id, 'src_ssda903_uasc' as table_name, child,
-         hash(*columns(* exclude (load_id, source_row))) as content
-  from src_ssda903_uasc where load_id in (select load_id from suspect) union all
-  select load_id, 'src_ssda903_oc2' as table_name, child,
-         hash(*columns(* exclude (load_id, source_row))) as content
-  from src_ssda903_oc2 where load_id in (select load_id from suspect) union all
-  select load_id, 'src_ssda903_oc3' as table_name, child,
-         hash(*columns(* exclude (load_id, source_row))) as content
-  from src_ssda903_oc3 where load_id in (select load_id from suspect) union all
-  select load_id, 'src_ssda903_ad1' as table_name, child,
-         hash(*columns(* exclude (load_id, source_row))) as content
-  from src_ssda903_ad1 where load_id in (select load_id from suspect) union all
-  select load_id, 'src_ssda903_placed_adoption' as table_name, child,
-         hash(*columns(* exclude (load_id, source_row))) as content
-  from src_ssda903_placed_adoption where load_id in (select load_id from suspect) union all
-  select load_id, 'src_ssda903_prev_perm' as table_name, child,
-         hash(*columns(* exclude (load_id, source_row))) as content
-  from src_ssda903_prev_perm where load_id in (select load_id from suspect) union all
-  select load_id, 'src_ssda903_missing' as table_name, child,
-         hash(*columns(* exclude (load_id, source_row))) as content
-  from src_ssda903_missing where load_id in (select load_id from suspect) union all
-  select load_id, 'src_ssda903_sw_episodes' as table_name, child,
-         hash(*columns(* exclude (load_id, source_row))) as content
-  from src_ssda903_sw_episodes where load_id in (select load_id from suspect) union all
-  select load_id, 'src_ssda903_dolo' as table_name, child,
-         hash(*columns(* exclude (load_id, source_row))) as content
-  from src_ssda903_dolo where load_id in (select load_id from suspect)
-),
-told as (
+)
+select b.load_id, a.load_id as spoken_by, a.table_name
+from window_of a
+join window_of b
+  on b.table_name = a.table_name and b.reference_date = a.reference_date
+ and b.first_day = a.first_day and b.last_day = a.last_day
+ and (a.content_hash > b.content_hash
+      or (a.content_hash = b.content_hash and a.load_id < b.load_id));
+
+create or replace temp table tmp_twin_suspect as
+select load_id from tmp_twin_pair union select spoken_by from tmp_twin_pair;
+
+-- The rows of suspect loads in one src_ table: whose they are, and their content as a number.
+create or replace macro rows_told(src_table, person) as table
+select load_id, src_table as table_name, columns(c -> c = person) as child,
+       hash(*columns(* exclude (load_id, source_row))) as content
+from query_table(src_table)
+where load_id in (select load_id from tmp_twin_suspect);
+
+create or replace temp table tmp_twin_rows (
+  load_id integer, table_name varchar, child varchar, content ubigint
+);
+-- when: tmp_twin_suspect
+insert into tmp_twin_rows
+from rows_told('src_ssda903_header', 'child') union all
+from rows_told('src_ssda903_episodes', 'child') union all
+from rows_told('src_ssda903_reviews', 'child') union all
+from rows_told('src_ssda903_uasc', 'child') union all
+from rows_told('src_ssda903_oc2', 'child') union all
+from rows_told('src_ssda903_oc3', 'child') union all
+from rows_told('src_ssda903_ad1', 'child') union all
+from rows_told('src_ssda903_placed_adoption', 'child') union all
+from rows_told('src_ssda903_prev_perm', 'child') union all
+from rows_told('src_ssda903_missing', 'child') union all
+from rows_told('src_ssda903_sw_episodes', 'child') union all
+from rows_told('src_ssda903_dolo', 'child') union all
+from rows_told('src_cin_child', 'child') union all
+from rows_told('src_cin_details', 'child') union all
+from rows_told('src_cin_assessments', 'child') union all
+from rows_told('src_cin_plans', 'child') union all
+from rows_told('src_cin_section47', 'child') union all
+from rows_told('src_cin_cp_plans', 'child') union all
+from rows_told('src_cin_cp_reviews', 'child') union all
+from rows_told('src_cin_pre_proceedings', 'child') union all
+from rows_told('src_ssd_person', 'pers_person_id') union all
+from rows_told('src_ssd_disability', 'disa_person_id') union all
+from rows_told('src_ssd_contacts', 'cont_person_id') union all
+from rows_told('src_ssd_early_help_episodes', 'earl_person_id') union all
+from rows_told('src_ssd_cin_episodes', 'cine_person_id') union all
+from rows_told('src_ssd_cin_assessments', 'cina_person_id') union all
+from rows_told('src_ssd_assessment_factors', 'cinf_assessment_id') union all
+from rows_told('src_ssd_cin_plans', 'cinp_person_id') union all
+from rows_told('src_ssd_cin_visits', 'cinv_person_id') union all
+from rows_told('src_ssd_s47_enquiry', 's47e_person_id') union all
+from rows_told('src_ssd_initial_cp_conference', 'icpc_person_id') union all
+from rows_told('src_ssd_cp_plans', 'cppl_person_id') union all
+from rows_told('src_ssd_cp_reviews', 'cppr_person_id') union all
+from rows_told('src_ssd_cp_visits', 'cppv_person_id') union all
+from rows_told('src_ssd_pre_proceedings', 'prep_person_id') union all
+from rows_told('src_ssd_cla_episodes', 'clae_person_id') union all
+from rows_told('src_ssd_cla_placement', 'clap_person_id') union all
+from rows_told('src_ssd_legal_status', 'lega_person_id') union all
+from rows_told('src_ssd_cla_reviews', 'clar_cla_id') union all
+from rows_told('src_ssd_cla_visits', 'clav_person_id') union all
+from rows_told('src_ssd_missing', 'miss_person_id') union all
+from rows_told('src_ssd_immigration_status', 'immi_person_id') union all
+from rows_told('src_ssd_permanence', 'perm_person_id') union all
+from rows_told('src_ssd_involvements', 'invo_person_id') union all
+from rows_told('src_ssd_professionals', 'prof_professional_id') union all
+from rows_told('src_ssd_department', 'dept_team_id') union all
+from rows_told('src_ssd_ehcp_requests', 'ehcr_ehcp_request_id') union all
+from rows_told('src_ssd_ehcp_assessment', 'ehca_ehcp_request_id') union all
+from rows_told('src_ssd_ehcp_named_plan', 'ehcn_ehcp_asmt_id') union all
+from rows_told('src_ssd_send', 'send_person_id') union all
+from rows_told('src_ssd_linked_identifiers', 'link_person_id');
+
+create or replace table loc_twin_return as
+with told as (
   select load_id, table_name, child, sum(content) as content
-  from rows_told
+  from tmp_twin_rows
   where child is not null
   group by load_id, table_name, child
 ),
@@ -84,7 +111,7 @@ size_of as (
 ),
 shared as (
   select p.load_id, p.spoken_by, p.table_name, count(*) as children
-  from pair p
+  from tmp_twin_pair p
   join told s on s.load_id = p.load_id and s.table_name = p.table_name
   join told t on t.load_id = p.spoken_by and t.table_name = p.table_name and t.child = s.child
   group by p.load_id, p.spoken_by, p.table_name

@@ -2,10 +2,10 @@
 -- day, where the day itself falls on a weekend).
 --
 -- From catalogue/reference/bank_holidays.csv for the years that it holds (announced days, GOV.UK).
--- Other years follow the standing rules: New Year's Day, Good Friday, Easter Monday, first Monday in
--- May, last Mondays in May and August, Christmas Day, Boxing Day (Banking and Financial Dealings Act
--- 1971, schedule 1, and royal proclamation). Easter is found by the Gregorian computus. The special
--- days before the list begins (1995, 1999, 2002) are written out.
+-- Other years follow the standing rules: New Year's Day, Good Friday, Easter Monday, first Monday
+-- in May, last Mondays in May and August, Christmas Day, Boxing Day (Banking and Financial Dealings
+-- Act 1971, schedule 1, and royal proclamation). Easter is found by the Gregorian computus. The
+-- special days before the list begins (1995, 1999, 2002) are written out.
 create or replace table loc_bank_holiday as
 with announced as (
   select day, name

@@ -1,17 +1,58 @@
--- ssd_person: each child once, with the particulars of the latest return that holds the child.
+-- ssd_person: each child once, with the particulars of the latest load that holds the child, whole.
 --
--- From src_ssda903_header. Latest is by reference date; a child whom the later return lacks keeps
--- the earlier particulars. Of two rows for a child in one return the first in the file is taken.
+-- From tmp_told (18) and loc_identity: the latest reference date, then the source's rank. What a
+-- source does not carry at all comes from the latest of the others: the UPN and the dates of death
+-- and of expected birth are not in all of them, nor is whether a girl is a mother.
 create or replace table ssd_person as
-select h.child as pers_person_id,
-       case h.sex when '1' then 'M' when '2' then 'F' else h.sex end as pers_sex,
-       h.ethnic as pers_ethnicity,
-       h.dob as pers_dob,
-       h.upn as pers_upn,
-       case h.mother when '1' then 'Y' when '0' then 'N' end as pers_is_mother,
-       h.source_row
-from src_ssda903_header h
-join loc_return r on r.retu_load_id = h.load_id and r.retu_table = 'src_ssda903_header'
-where h.child is not null
-qualify row_number() over (partition by h.child
-                           order by r.retu_reference_date desc, r.retu_precedence, h.source_row) = 1;
+with of_identifier as (
+  select coalesce(i.idty_person_id, t.told_identifier) as person, t.*
+  from tmp_told t
+  left join loc_identity i on i.idty_identifier = t.told_identifier
+  where t.told_place = 1
+),
+linked as (
+  select told_identifier, told_source, told_load_id, source_row,
+         row_number() over (partition by person
+                            order by told_day desc, told_rank, told_identifier) as place
+  from of_identifier
+  where person in (select idty_person_id from loc_identity)
+),
+chosen as (
+  select o.*
+  from of_identifier o
+  left join linked l on l.told_identifier = o.told_identifier
+  where coalesce(l.place, 1) = 1
+),
+several as (
+  select 1 from tmp_told having count(distinct told_source) > 1
+),
+elsewhere as (
+  select coalesce(i.idty_person_id, t.told_identifier) as person,
+         arg_min(told_upn, row(datediff('day', told_day, date '9999-12-31'), told_rank, told_upn))
+           filter (where told_upn is not null) as upn,
+         arg_min(told_is_mother, row(datediff('day', told_day, date '9999-12-31'), told_rank,
+                                     told_is_mother))
+           filter (where told_is_mother is not null) as is_mother,
+         arg_min(told_expected_dob, row(datediff('day', told_day, date '9999-12-31'), told_rank,
+                                        told_expected_dob))
+           filter (where told_expected_dob is not null) as expected_dob,
+         arg_min(told_death_date, row(datediff('day', told_day, date '9999-12-31'), told_rank,
+                                      told_death_date))
+           filter (where told_death_date is not null) as death_date
+  from (select * from tmp_told where exists (select 1 from several)) t
+  left join loc_identity i on i.idty_identifier = t.told_identifier
+  group by 1
+)
+select c.person as pers_person_id,
+       c.told_sex as pers_sex,
+       c.told_ethnicity as pers_ethnicity,
+       c.told_dob as pers_dob,
+       case when c.told_source = '903' then e.expected_dob else c.told_expected_dob end
+         as pers_expected_dob,
+       case when c.told_source = '903' then e.death_date else c.told_death_date end
+         as pers_death_date,
+       case when c.told_source = 'ssd' then e.upn else c.told_upn end as pers_upn,
+       case when c.told_source = 'cin' then e.is_mother else c.told_is_mother end as pers_is_mother,
+       c.source_row
+from chosen c
+left join elsewhere e on e.person = c.person;

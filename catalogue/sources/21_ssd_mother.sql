@@ -1,14 +1,15 @@
 -- ssd_mother: looked-after girls who are mothers, with the date of birth of their child.
 --
--- From src_ssda903_header: the latest return that holds the girl, as for ssd_person. The return does
--- not name the child, so moth_childs_person_id stays empty.
+-- From src_ssda903_header: the latest return that holds the girl, as for ssd_person. The return
+-- does not name the child, so moth_childs_person_id stays empty.
 create or replace table ssd_mother as
 with latest as (
-  select h.*
+  select h.* replace (coalesce(i.idty_person_id, h.child) as child)
   from src_ssda903_header h
   join loc_return r on r.retu_load_id = h.load_id and r.retu_table = 'src_ssda903_header'
-  where h.child is not null
-  qualify row_number() over (partition by h.child
+  left join loc_identity i on i.idty_identifier = h.child
+  where h.child in (select child from src_ssda903_header where mother = '1' or mc_dob is not null)
+  qualify row_number() over (partition by coalesce(i.idty_person_id, h.child)
                              order by r.retu_reference_date desc, r.retu_precedence, h.source_row)
     = 1
 )

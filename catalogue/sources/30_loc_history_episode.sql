@@ -25,12 +25,13 @@
 -- Nothing here depends on the order of loading or on load numbers.
 create or replace table loc_history_episode as
 with stated as (
-  select e.*, r.retu_from, r.retu_to, r.retu_reference_date, r.retu_precedence, r.retu_next_from,
-         v.cove_until as held_until
+  select e.* replace (coalesce(i.idty_person_id, e.child) as child), r.retu_from, r.retu_to,
+         r.retu_reference_date, r.retu_precedence, r.retu_next_from, v.cove_until as held_until
   from src_ssda903_episodes e
   join loc_return r on r.retu_load_id = e.load_id and r.retu_table = 'src_ssda903_episodes'
   join loc_coverage v
     on v.cove_table = r.retu_table and r.retu_to >= v.cove_from and r.retu_to < v.cove_until
+  left join loc_identity i on i.idty_identifier = e.child
   where e.child is not null and e.decom is not null
 ),
 held as (

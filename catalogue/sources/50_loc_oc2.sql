@@ -6,9 +6,11 @@
 -- one speaks for the child.
 create or replace table loc_oc2 as
 with stated as (
-  select o.*, r.retu_to, r.retu_reference_date, r.retu_precedence
+  select o.* replace (coalesce(i.idty_person_id, o.child) as child), r.retu_to,
+         r.retu_reference_date, r.retu_precedence
   from src_ssda903_oc2 o
   join loc_return r on r.retu_load_id = o.load_id and r.retu_table = 'src_ssda903_oc2'
+  left join loc_identity i on i.idty_identifier = o.child
   where o.child is not null
     and not exists (
       select 1 from loc_return n

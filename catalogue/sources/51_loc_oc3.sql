@@ -5,10 +5,12 @@
 -- From src_ssda903_oc3. Replaced by a later return as loc_oc2 is.
 create or replace table loc_oc3 as
 with stated as (
-  select o.*, r.retu_to, r.retu_reference_date, r.retu_precedence,
+  select o.* replace (coalesce(i.idty_person_id, o.child) as child), r.retu_to,
+         r.retu_reference_date, r.retu_precedence,
          make_date(year(r.retu_to + interval '9 months') , 3, 31) as year_end
   from src_ssda903_oc3 o
   join loc_return r on r.retu_load_id = o.load_id and r.retu_table = 'src_ssda903_oc3'
+  left join loc_identity i on i.idty_identifier = o.child
   where o.child is not null
     and not exists (
       select 1 from loc_return n

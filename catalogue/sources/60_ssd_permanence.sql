@@ -1,16 +1,22 @@
 -- ssd_permanence: placement for adoption, with the match and the adopters.
 --
--- From src_ssda903_placed_adoption (one row per placing, the latest return that holds the child and
--- the day it was placed) and src_ssda903_ad1 (one row per child, the latest return that holds the
--- child), which is set beside the child's last placing, or stands alone where there is none.
+-- From src_ssd_permanence (the rows that stand) and src_ssda903_placed_adoption (one row per
+-- placing, the latest return that holds the child and the day it was placed) and src_ssda903_ad1
+-- (one row per child, the latest return that holds the child), which is set beside the child's last
+-- placing, or stands alone where there is none.
 create or replace table ssd_permanence as
 with placed as (
-  select p.*
+  select p.* replace (coalesce(i.idty_person_id, p.child) as child)
   from src_ssda903_placed_adoption p
   join loc_return r
     on r.retu_load_id = p.load_id and r.retu_table = 'src_ssda903_placed_adoption'
+  left join loc_identity i on i.idty_identifier = p.child
+  left join tmp_standing s
+    on s.entity = 'permanence' and s.source = '903' and s.src_row = p.rowid
   where p.child is not null and p.date_placed is not null and p.date_placed <= r.retu_to
-  qualify row_number() over (partition by p.child, p.date_placed
+    and (s.src_row is not null
+         or not exists (select 1 from tmp_contested where entity = 'permanence'))
+  qualify row_number() over (partition by coalesce(i.idty_person_id, p.child), p.date_placed
                              order by r.retu_reference_date desc, r.retu_precedence, p.source_row)
     = 1
 ),
@@ -21,11 +27,14 @@ numbered as (
   from placed
 ),
 adoption as (
-  select a.*
+  select a.* replace (coalesce(i.idty_person_id, a.child) as child)
   from src_ssda903_ad1 a
   join loc_return r on r.retu_load_id = a.load_id and r.retu_table = 'src_ssda903_ad1'
+  left join loc_identity i on i.idty_identifier = a.child
   where a.child is not null
-  qualify row_number() over (partition by a.child
+    and coalesce(i.idty_person_id, a.child) not in (
+      select person from tmp_standing where entity = 'permanence' and source = 'ssd')
+  qualify row_number() over (partition by coalesce(i.idty_person_id, a.child)
                              order by r.retu_reference_date desc, r.retu_precedence, a.source_row)
     = 1
 )
@@ -41,4 +50,12 @@ select cast(coalesce(n.source_row, a.source_row) as varchar) as perm_table_id,
        a.ls_adoptr as perm_adopter_legal_status,
        coalesce(n.source_row, a.source_row) as source_row
 from numbered n
-full join adoption a on a.child = n.last_of_child;
+full join adoption a on a.child = n.last_of_child
+union all
+select coalesce(m.perm_table_id, cast(m.source_row as varchar)), s.person,
+       m.perm_placed_for_adoption_date, m.perm_decision_reversed_date,
+       m.perm_decision_reversed_reason, m.perm_matched_date, m.perm_adopted_by_carer_flag,
+       m.perm_number_of_adopters, m.perm_adopter_sex, m.perm_adopter_legal_status, m.source_row
+from tmp_standing s
+join src_ssd_permanence m on m.rowid = s.src_row
+where s.entity = 'permanence' and s.source = 'ssd';

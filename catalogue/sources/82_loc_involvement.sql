@@ -10,12 +10,13 @@ with latest as (
   limit 1
 )
 select a.allocation_id as invo_involvements_id,
-       a.person_id as invo_person_id,
+       coalesce(i.idty_person_id, a.person_id) as invo_person_id,
        a.worker_id as invo_professional_id,
        a.team as invo_professional_team,
        a.start_date as invo_involvement_start_date,
        a.end_date as invo_involvement_end_date,
        a.source_row
 from src_loc_allocation a
+left join loc_identity i on i.idty_identifier = a.person_id
 where a.load_id in (select load_id from latest) and a.start_date is not null
   and (a.end_date is null or a.end_date >= a.start_date);

@@ -1,26 +1,24 @@
 -- led_history_finding: what the making of one history found in the rows, beyond what the reader of
--- each file could see.
+-- each file could see. Here of the SSDA903's own history; 91 adds that of the other sources, 92
+-- what concerns persons.
 --
--- From the loc_history_ tables, loc_return, loc_twin_return and src_ssda903_header. Rows left out
--- because another return speaks for the child, and rows replaced by a later return, are no findings:
--- their outcome stands in the loc_history_ tables. What begins after the return's own end is a
--- finding of the reader (903-after-return).
+-- From the loc_history_ tables, loc_return and loc_twin_return. Rows left out because another
+-- return speaks for the child, and rows replaced by a later return, are no findings: their outcome
+-- stands in the loc_history_ tables. What begins after the return's own end is a finding of the
+-- reader (903-after-return).
 create or replace table led_history_finding as
-with latest_header as (
-  select h.child, h.dob, case h.sex when '1' then 'M' when '2' then 'F' else h.sex end as sex,
-         h.load_id, h.source_row,
-         row_number() over (partition by h.child
-                            order by r.retu_reference_date desc, r.retu_precedence, h.source_row)
-           as place
-  from src_ssda903_header h
-  join loc_return r on r.retu_load_id = h.load_id and r.retu_table = 'src_ssda903_header'
-  where h.child is not null
-)
 select hist_load_id as load_id, 'doubtful' as severity, '903-ends-after-return' as rule,
        source_row, 'DEC' as field, strftime(hist_recorded_until, '%d/%m/%Y') as value,
        hist_person_id as subject,
-       'The episode ends after the last day that the return covers; it is taken as open until a return covers that day.' as reason
-from loc_history_episode where hist_outcome = 'end after the return'
+       'The episode ends after the last day that the return covers; '
+         || case when hist_outcome = 'end after the return'
+                 then 'it is taken as open until a return covers that day.'
+                 else 'what a later return tells of that day is used. Leave DEC out where care goes on at the end of the year.'
+            end as reason
+from loc_history_episode
+join loc_return on retu_load_id = hist_load_id and retu_table = 'src_ssda903_episodes'
+where hist_recorded_until > retu_to
+  and hist_outcome not in ('begins after the return', 'another return of the same day')
 union all
 select hist_load_id, 'doubtful', '903-ends-before-it-begins', source_row, 'DEC',
        strftime(hist_recorded_until, '%d/%m/%Y'), hist_person_id,
@@ -72,7 +70,8 @@ select hist_load_id, 'doubtful', '903-start-moved', source_row, 'DECOM',
          || ', a day across which this episode ran: it is taken for the same start under another date and left out. If there were two starts, add the end of the first to this return.'
 from loc_history_episode where hist_outcome = 'start moved by a later return'
 union all
--- the return gives care on a day of an earlier return's window on which that one has the child in none
+-- the return gives care on a day of an earlier return's window on which that one has the child in
+-- none
 select load_id, 'note', '903-history-rewritten', source_row, 'DECOM',
        strftime(decom, '%d/%m/%Y'), child,
        'This return has the child in care on ' || strftime(day, '%d/%m/%Y')
@@ -101,49 +100,4 @@ from (
   qualify row_number() over (partition by h.hist_person_id
                              order by r.retu_reference_date desc, h.hist_from, h.source_row,
                                       e.retu_reference_date desc, e.retu_precedence) = 1
-)
-union all
-select load_id, 'doubtful', rule, source_row, field, value, child,
-       'The ' || what || ' is ' || value || ' in load ' || load_id || ' and ' || other_value
-         || ' in load ' || other_load
-         || ': that of the later return is used for all days. If they are two children, mend the identifier.'
-from (
-  select n.load_id, n.source_row, n.child, v.rule, v.field, v.what, v.value,
-         o.load_id as other_load, v.other_value
-  from latest_header n
-  join latest_header o on o.child = n.child and n.place = 1 and o.place > 1
-  cross join lateral (
-    values ('903-birth-date-changed', 'DOB', 'date of birth', strftime(n.dob, '%d/%m/%Y'),
-            strftime(o.dob, '%d/%m/%Y')),
-           ('903-sex-changed', 'SEX', 'sex', n.sex, o.sex)
-  ) as v(rule, field, what, value, other_value)
-  where v.value <> v.other_value and o.load_id <> n.load_id
-  qualify row_number() over (partition by n.child, v.rule order by o.place) = 1
-)
-union all
-select load_id, 'doubtful', '903-two-returns-of-one-year', source_row, '', '', '',
-       'This return covers the same year as load ' || other_load || ', with other content for '
-         || changed || ' of the same children and ' || of_one
-         || ' children whom only one of the two holds; load ' || used
-         || ' is used, whole. Unload the one that is out of date: `sightline unload ' || other_load
-         || '`, or `sightline unload ' || load_id || '`.'
-from (
-  select s.*, f.source_row
-  from (
-    select twin_load_id as load_id, twin_spoken_by as other_load, twin_spoken_by as used,
-           twin_children_changed as changed, twin_children_of_one as of_one
-    from loc_twin_return
-    union
-    select twin_spoken_by, twin_load_id, twin_spoken_by, twin_children_changed,
-           twin_children_of_one
-    from loc_twin_return
-  ) s
-  left join (
-    -- the file as a whole: line 0 of the first of its files
-    select load_id, cast(min(file_id) as bigint) << 32 as source_row
-    from led_file
-    group by load_id
-  ) f on f.load_id = s.load_id
-  where s.changed + s.of_one > 0
-  qualify row_number() over (partition by s.load_id order by s.other_load) = 1
 );

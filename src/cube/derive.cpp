@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
+#include <memory>
 #include <set>
 #include <system_error>
 
@@ -97,6 +99,21 @@ void write_profiles(FileWriter& file, const facts::Profiles& profiles,
   file.array("subject_adopted", view(is_adopted));
 }
 
+struct Written {
+  std::size_t facts = 0;
+  std::size_t pieces = 0;
+};
+
+Written cut_and_write(const catalogue::Indicator& indicator, const facts::FactTable& facts,
+                      facts::Profiles& profiles, const facts::Subjects& subjects,
+                      FileWriter& file) {
+  const Segment segment = build_segment(indicator, facts, profiles, subjects);
+  write_segment(file, indicator.id, segment);
+  Written written{facts.facts.size(), 0};
+  for (const Part& part : segment.parts) written.pieces += part.from.size();
+  return written;
+}
+
 // A query's rows as text, for what is only shown.
 std::string text_of(warehouse::Connection& connection, std::string_view sql) {
   warehouse::Result result = connection.query(sql);
@@ -165,6 +182,21 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
   TextTableBuilder titles(2);
   TextTableBuilder indicators(3);
   std::set<std::string> tables;
+  // While an indicator's statement runs, the facts of the one before are cut and written.
+  std::future<Written> last;
+  std::string last_id;
+  const auto finish_last = [&] {
+    if (!last.valid()) return;
+    try {
+      const Written written = last.get();
+      ++report.indicators;
+      report.facts += written.facts;
+      report.pieces += written.pieces;
+    } catch (const Error& e) {
+      if (e.kind() != ErrorKind::kCatalogue) throw;
+      report.problems.emplace_back(last_id, e.what());
+    }
+  };
   for (std::size_t i = 0; i < library.indicators.size(); ++i) {
     const catalogue::Indicator& indicator = library.indicators[i];
     if (input.progress) {
@@ -188,21 +220,22 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
           coverage.add(to.iso());
         }
       }
-      const facts::FactTable facts = facts::run_statement(connection, indicator, subjects);
-      const Segment segment = build_segment(indicator, facts, profiles, subjects);
-      write_segment(file, indicator.id, segment);
-      ++report.indicators;
-      report.facts += facts.facts.size();
-      for (const Part& part : segment.parts) {
-        report.pieces += part.from.size();
-      }
+      auto facts = std::make_shared<const facts::FactTable>(
+          facts::run_statement(connection, indicator, subjects));
+      finish_last();
+      last = std::async(std::launch::async, [&, facts, &one = indicator] {
+        return cut_and_write(one, *facts, profiles, subjects, file);
+      });
+      last_id = indicator.id;
     } catch (const Error& e) {
       if (e.kind() != ErrorKind::kCatalogue) {
         throw;
       }
+      finish_last();
       report.problems.emplace_back(indicator.id, e.what());
     }
   }
+  finish_last();
   file.bytes("indicators", indicators.finish());
   file.bytes("coverage", coverage.finish());
   file.bytes("tables", titles.finish());

@@ -28,11 +28,12 @@ std::uint32_t Interner::find(std::string_view text) const {
 std::uint32_t Subjects::id(SubjectKind kind, std::string_view text) {
   key_.assign(1, static_cast<char>('0' + static_cast<int>(kind)));
   key_ += text;
-  const std::uint32_t id = keys_.id(key_);
-  if (id == kinds_.size()) {
-    kinds_.push_back(kind);
+  if (const std::uint32_t known = keys_.find(key_); known < keys_.size()) {
+    return known;
   }
-  return id;
+  const std::lock_guard lock(growing_);
+  kinds_.push_back(kind);
+  return keys_.id(key_);
 }
 
 }  // namespace sightline::facts

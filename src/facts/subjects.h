@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,12 +32,14 @@ class Interner {
   std::vector<const std::string*> texts_;
 };
 
+// Made by one thread; another may ask for the text of a subject that it was given.
 class Subjects {
  public:
   std::uint32_t id(SubjectKind kind, std::string_view text);
   std::size_t size() const { return kinds_.size(); }
   SubjectKind kind(std::uint32_t id) const { return kinds_[id]; }
   std::string_view text(std::uint32_t id) const {
+    const std::lock_guard lock(growing_);
     return std::string_view(keys_.text(id)).substr(1);
   }
 
@@ -44,6 +47,7 @@ class Subjects {
   Interner keys_;  // one letter for the kind, then the identifier
   std::vector<SubjectKind> kinds_;
   std::string key_;
+  mutable std::mutex growing_;
 };
 
 }  // namespace sightline::facts

@@ -1,0 +1,55 @@
+--- indicator
+-- id = "cpp_seen_in_standard_pct"
+-- title = "Children on a plan seen within the standard"
+-- meaning = """
+-- Of the children on a child protection plan on the day, the share for whom no visit is overdue:
+-- the child was seen within the last 10 working days, or the plan has begun within them. High is
+-- better."""
+-- theme = "child-protection"
+-- status = "experimental"
+-- measure = "percentage"
+-- polarity = "higher"
+-- unit = "%"
+-- decimals = 1
+-- subject = "child"
+-- once = "none"
+-- profile_on = "day"
+-- periods = ["day", "month", "quarter", "year"]
+-- tables = ["ssd_cp_plans", "ssd_cp_visits"]
+-- minimum_denominator = 10
+-- lookback = { ssd_cp_visits = "21 days" }
+-- aliases = ["seen in the last 10 working days", "CP visits up to date"]
+--
+-- [numerator]
+-- what = "of those, children on or before the 10th working day after the last visit at which they were seen, or after the start of the plan"
+-- adds = "open at period end"
+--
+-- [denominator]
+-- what = "children who are the subject of a child protection plan on the day"
+-- adds = "open at period end"
+--
+-- [definition]
+-- text = """
+-- Local standard: a visit within 10 working days of the start of the plan and of each visit, the
+-- day itself not counted. A visit on the 10th is in time; late begins the next day. A visit is one
+-- at which the child was recorded as seen; where that is not recorded it is none. Several visits on
+-- a day are one. A visit due on the day the plan ends, or later, was never due. The limit is the
+-- authority's own and may differ."""
+-- source = "Local definition"
+
+select vist_person_id as subject,
+       vist_clock_from as from_day,
+       least(cast(vist_due + 1 as date), vist_until) as until_day,
+       cast(1 as bigint) as numerator,
+       cast(1 as bigint) as denominator,
+       '' as breakdown,
+       source_row
+from loc_protection_visit_step
+where vist_clock_from < least(cast(vist_due + 1 as date), vist_until)
+union all
+select vist_person_id,
+       cast(vist_due + 1 as date),
+       vist_until,
+       cast(0 as bigint), cast(1 as bigint), '', source_row
+from loc_protection_visit_step
+where vist_due + 1 < vist_until

@@ -1,0 +1,50 @@
+--- indicator
+-- id = "cpp_visits_in_time_pct"
+-- title = "Child protection visits made in time, of those due"
+-- meaning = """
+-- Of the visits to children on a child protection plan that fell due in the period, the share that
+-- were made on or before the day they were due. A visit at which the child was not seen is none,
+-- and a visit not recorded counts against it. High is better. Read it beside the visits overdue."""
+-- theme = "child-protection"
+-- status = "experimental"
+-- measure = "percentage"
+-- polarity = "higher"
+-- unit = "%"
+-- decimals = 1
+-- subject = "child"
+-- once = "none"
+-- profile_on = "day"
+-- periods = ["month", "quarter", "ytd", "rolling12", "year"]
+-- tables = ["ssd_cp_plans", "ssd_cp_visits"]
+-- minimum_denominator = 10
+-- lookback = { ssd_cp_visits = "21 days" }
+-- aliases = ["CP visits in time", "CP6", "statutory visits child protection"]
+--
+-- [numerator]
+-- what = "of those, visits made on or before the due day"
+-- adds = "in period"
+--
+-- [denominator]
+-- what = "visits due in the period, by the day they were due"
+-- adds = "in period"
+--
+-- [definition]
+-- text = """
+-- Local standard: a visit within 10 working days of the start of the plan and of each visit, the
+-- day itself not counted. A visit on the 10th is in time; late begins the next day. A visit is one
+-- at which the child was recorded as seen; where that is not recorded it is none. Several visits on
+-- a day are one. A visit due on the day the plan ends, or later, was never due. The limit is the
+-- authority's own and may differ. Where the visits held do not reach back to the start of a clock,
+-- its due day is not known and it is in no such figure; so three weeks of visits before the period
+-- are needed."""
+-- source = "Local definition"
+
+select vist_person_id as subject,
+       vist_due as from_day,
+       vist_due as until_day,
+       cast(case when vist_visited <= vist_due then 1 else 0 end as bigint) as numerator,
+       cast(1 as bigint) as denominator,
+       '' as breakdown,
+       source_row
+from loc_protection_visit_step
+where vist_known = 1 and vist_due < vist_plan_until

@@ -1,0 +1,44 @@
+--- indicator
+-- id = "cin_allocated_pct"
+-- title = "Children in need with an allocated worker"
+-- meaning = """
+-- Of the children in need on the day, the share who have an allocated worker. The unallocated are
+-- shown beside it. High is better."""
+-- theme = "children-in-need"
+-- status = "experimental"
+-- measure = "percentage"
+-- polarity = "higher"
+-- unit = "%"
+-- decimals = 1
+-- subject = "child"
+-- once = "none"
+-- profile_on = "day"
+-- periods = ["day", "month", "quarter", "year"]
+-- tables = ["ssd_cin_episodes", "loc_allocation_need"]
+-- minimum_denominator = 10
+-- aliases = ["allocated cases", "allocation"]
+--
+-- [numerator]
+-- what = "of those, children with an allocated worker"
+-- adds = "open at period end"
+--
+-- [denominator]
+-- what = "children in need on the day"
+-- adds = "open at period end"
+--
+-- [definition]
+-- text = """
+-- Local. An allocation counts from its first day to the day before it ends, and only if it names a
+-- worker: a case held by a team alone is not allocated."""
+-- source = "Local definition"
+
+select nest_person_id as subject,
+       greatest(nest_from, coalesce(wkst_from, nest_from)) as from_day,
+       least(nest_until, coalesce(wkst_until, nest_until)) as until_day,
+       cast(coalesce(wkst_is_allocated, 0) as bigint) as numerator,
+       cast(1 as bigint) as denominator,
+       '' as breakdown,
+       source_row
+from loc_need_stock
+left join loc_worker_step
+  on wkst_person_id = nest_person_id and wkst_from < nest_until and nest_from < wkst_until

@@ -1,0 +1,46 @@
+--- indicator
+-- id = "cin_seen_20wd_pct"
+-- title = "Children with a child in need plan seen in the last 20 working days"
+-- meaning = """
+-- Of the children with an open child in need plan on the day, the share who were seen at a visit
+-- within the last 20 working days. A child whose plan has begun so recently that its first 20
+-- working days are not over counts as seen in time. A visit at which the child was not seen, or
+-- where that is not recorded, does not count: the figure says what is recorded. High is better."""
+-- theme = "children-in-need"
+-- status = "experimental"
+-- measure = "percentage"
+-- polarity = "higher"
+-- unit = "%"
+-- decimals = 1
+-- subject = "child"
+-- once = "none"
+-- profile_on = "day"
+-- periods = ["day", "month", "quarter", "year"]
+-- tables = ["ssd_cin_plans", "ssd_cin_visits"]
+-- minimum_denominator = 10
+-- lookback = { ssd_cin_visits = "2 months" }
+-- aliases = ["CIN visits in time", "seen within 20 working days", "CIN visits"]
+--
+-- [numerator]
+-- what = "of those, children on or before the 20th working day after the last visit at which they were seen, or after the start of the plan"
+-- adds = "open at period end"
+--
+-- [denominator]
+-- what = "children with an open child in need plan on the day"
+-- adds = "open at period end"
+--
+-- [definition]
+-- text = """
+-- Local standard: a visit within 20 working days of the start of the plan and of each visit. The
+-- day itself is not counted; the 20th working day is in time, the day after is not. The limit is
+-- the authority's own and may differ."""
+-- source = "Local definition"
+
+select cpsn_person_id as subject,
+       cpsn_from as from_day,
+       cpsn_until as until_day,
+       cast(cpsn_is_seen as bigint) as numerator,
+       cast(1 as bigint) as denominator,
+       '' as breakdown,
+       source_row
+from loc_cin_plan_seen

@@ -1,0 +1,98 @@
+-- Level 2: several sources made into one history. Each is one speaker, with the days that its loads
+-- cover and the rank that loc_precedence gives it; the rule is stand() again (17).
+--
+--   tmp_contested   entities that more than one source covers; only they pass
+--   tmp_standing    (entity, source, src_table, src_row): the rows that stand in the end, of every
+--                   entity but those that the SSDA903 alone covers
+create or replace temp table tmp_source_window as
+select dense_rank() over (order by t.tabl_entity) as scope, t.tabl_entity as entity,
+       t.tabl_source as source, t.tabl_kind as kind,
+       case t.tabl_source when 'ssd' then 1 when 'cin' then 2 else 3 end as speaker,
+       p.prec_rank as rank, greatest(c.cove_from, p.prec_from) as first_day,
+       least(c.cove_until, p.prec_until) - 1 as last_day, c.cove_until - 1 as held_to
+from loc_source_table t
+join loc_coverage c on c.cove_table = t.tabl_table
+join loc_precedence p
+  on p.prec_entity = t.tabl_entity and p.prec_source = t.tabl_source
+ and p.prec_from < c.cove_until and p.prec_until > c.cove_from
+where t.tabl_kind <> 'latest';
+
+create or replace temp table tmp_contested as
+select entity, min(scope) as scope
+from tmp_source_window
+group by entity
+having count(distinct source) > 1;
+
+create or replace temp table tmp_reign_2 as from reign_of('tmp_source_window');
+
+create or replace temp table tmp_stated_2 as
+select *, cast(null as varchar) as state from tmp_stated limit 0;
+-- when: tmp_contested
+insert into tmp_stated_2
+with told as (
+  select entity, source, src_table, src_row, load_id, source_row, person, from_day, until_day,
+         state, record_type, 0 as begins
+  from tmp_stood
+  where entity in (select entity from tmp_contested)
+  union all
+  select 'care', 'ssd', 'loc_ssd_care', rowid, care_load_id, source_row, care_person_id, care_from,
+         care_until, 'as told', null, case when care_start_reason = 'S' then 1 else 0 end
+  from loc_ssd_care
+  union all
+  select 'care', '903', 'loc_history_episode', rowid, hist_load_id, source_row, hist_person_id,
+         hist_from, hist_until, 'as told', null,
+         case when hist_start_reason = 'S' then 1 else 0 end
+  from loc_history_episode
+  where hist_outcome in ('kept', 'ended by a later return', 'not continued in a later return',
+                         'end after the return')
+  union all
+  select 'missing', '903', 'loc_history_missing', rowid, hist_load_id, source_row, hist_person_id,
+         hist_from, hist_until, 'as told', hist_type, 0
+  from loc_history_missing
+  where hist_outcome in ('kept', 'ended by a later return', 'not continued in a later return',
+                         'end after the return')
+  union all
+  select 'cla_reviews', '903', 'loc_history_review', rowid, hist_load_id, source_row,
+         hist_person_id, hist_day, hist_day, 'as told', null, 0
+  from loc_history_review
+  where hist_outcome = 'kept'
+  union all
+  select 'involvements', '903', 'loc_history_sw_episode', rowid, hist_load_id, source_row,
+         hist_person_id, hist_from, hist_until, 'as told', null, 0
+  from loc_history_sw_episode
+  where hist_outcome in ('kept', 'ended by a later return', 'not continued in a later return',
+                         'end after the return')
+  union all
+  select 'permanence', '903', 'src_ssda903_placed_adoption', p.rowid, p.load_id, p.source_row,
+         coalesce(i.idty_person_id, p.child), p.date_placed,
+         greatest(p.date_placed, p.date_placed_ceased), 'as told', null, 0
+  from src_ssda903_placed_adoption p
+  join loc_return r
+    on r.retu_load_id = p.load_id and r.retu_table = 'src_ssda903_placed_adoption'
+  left join loc_identity i on i.idty_identifier = p.child
+  where p.child is not null and p.date_placed is not null and p.date_placed <= r.retu_to
+),
+held as (
+  select scope, entity, source, kind, speaker, max(held_to) as last_day
+  from tmp_source_window
+  group by scope, entity, source, kind, speaker
+)
+select row_number() over (), h.scope, h.speaker, h.kind, h.last_day, t.entity, t.source, t.src_table,
+       t.src_row, t.load_id, t.source_row, t.person, t.from_day, t.until_day, null, t.record_type,
+       t.begins, t.state
+from told t
+join held h on h.entity = t.entity and h.source = t.source
+where t.entity in (select entity from tmp_contested);
+
+create or replace temp table tmp_standing as
+select entity, source, src_table, src_row, load_id, source_row, person, from_day, until_day,
+       record_type, state, state as last_state
+from tmp_stood
+where entity not in (select entity from tmp_contested);
+-- when: tmp_contested
+insert into tmp_standing
+select s.entity, s.source, s.src_table, s.src_row, s.load_id, s.source_row, s.person, s.from_day,
+       k.until_day, s.record_type, case when k.state = 'as told' then s.state else k.state end,
+       k.state
+from stand('tmp_stated_2', 'tmp_reign_2') k
+join tmp_stated_2 s on s.row_no = k.row_no;

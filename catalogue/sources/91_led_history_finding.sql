@@ -1,0 +1,96 @@
+-- led_history_finding, continued: what making one history of several loads and sources found (23 to
+-- 45), and loads that tell of the same time twice (05).
+--
+--   <source>-not-continued          a later load, or the source that speaks from some day on, does not
+--                                   hold what ran up to that day
+--   <source>-ends-before-it-begins  left out
+--   ssd-ends-after-extract          taken as open; of the returns the reader says so
+create or replace temp table tmp_entity_words as
+select *
+from (values
+  ('cin_episodes', 'episode of need', 'CLOSURE_DATE', 'CINE_CLOSE_DATE'),
+  ('cin_assessments', 'assessment', 'AUTHORISATION_DATE', 'CINA_ASSESSMENT_AUTH_DATE'),
+  ('cin_plans', 'child in need plan', 'END_DATE', 'CINP_CIN_PLAN_END_DATE'),
+  ('s47', 'section 47 enquiry', 'DATE_OF_INITIAL_CPC', 'S47E_S47_END_DATE'),
+  ('cp_plans', 'child protection plan', 'END_DATE', 'CPPL_CP_PLAN_END_DATE'),
+  ('pre_proceedings', 'pre-proceedings', 'STEP_DECISION_DATE', 'PREP_AGREE_STEPDOWN_ISSUE_DATE'),
+  ('early_help', 'early help episode', '', 'EARL_EPISODE_END_DATE'),
+  ('cla_episodes', 'episode of care', 'DEC', 'CLAE_CLA_EPISODE_CEASED_DATE'),
+  ('cla_placement', 'placement', '', 'CLAP_CLA_PLACEMENT_END_DATE'),
+  ('legal_status', 'legal status', '', 'LEGA_LEGAL_STATUS_END_DATE'),
+  ('care', 'episode of care', 'DEC', 'CLAE_CLA_EPISODE_CEASED_DATE'),
+  ('missing', 'missing episode', 'MIS_END', 'MISS_MISSING_EPISODE_END_DATE'),
+  ('immigration', 'immigration status', '', 'IMMI_IMMIGRATION_STATUS_END_DATE'),
+  ('involvements', 'worker''s involvement', 'SW_DEC', 'INVO_INVOLVEMENT_END_DATE'),
+  ('ehcp', 'request for an EHC plan', '', 'EHCN_NAMED_PLAN_CEASED_DATE')
+) as t(entity, what, return_field, ssd_field);
+
+insert into led_history_finding
+with stopped as (
+  select load_id, entity, source, source_row, person, from_day, until_day,
+         'the later load' as later
+  from tmp_stood
+  where state = 'ended'
+  union all
+  select load_id, entity, source, source_row, person, from_day, until_day,
+         'the source that speaks from then on'
+  from tmp_standing
+  where last_state = 'ended' and entity in (select entity from tmp_contested)
+)
+select s.load_id, 'doubtful', s.source || '-not-continued', s.source_row,
+       case when s.source = 'ssd' then w.ssd_field else w.return_field end, '', s.person,
+       'The ' || w.what || ' that began on ' || strftime(s.from_day, '%d/%m/%Y')
+         || ' is not held by ' || s.later || ': it is ended on '
+         || strftime(s.until_day, '%d/%m/%Y')
+         || ' without a reason; record its true end, or what goes on, there.'
+from stopped s
+join tmp_entity_words w on w.entity = s.entity
+union all
+select t.load_id, 'doubtful',
+       case when t.until_day < t.from_day then t.source || '-ends-before-it-begins'
+            else 'ssd-ends-after-extract' end,
+       t.source_row, case when t.source = 'ssd' then w.ssd_field else w.return_field end,
+       strftime(t.until_day, '%d/%m/%Y'), t.person,
+       case when t.until_day < t.from_day
+            then 'The ' || w.what || ' ends before it begins and is left out; mend one of the two days.'
+            else 'The ' || w.what || ' ends after the last day that the extract covers; it is taken as open until an extract covers that day.'
+       end
+from tmp_stated t
+join tmp_entity_words w on w.entity = t.entity
+where t.until_day < t.from_day
+   or (t.source = 'ssd' and t.until_day > t.last_day and t.from_day <= t.last_day);
+
+insert into led_history_finding
+select load_id, 'doubtful',
+       case when starts_with(other_table, 'src_ssd_') then 'ssd-two-extracts-of-one-time'
+            when starts_with(other_table, 'src_cin_') then 'cin-two-returns-of-one-year'
+            else '903-two-returns-of-one-year' end,
+       source_row, '', '', '',
+       'This ' || case when starts_with(other_table, 'src_ssd_') then 'extract covers the same time'
+                       else 'return covers the same year' end
+         || ' as load ' || other_load || ', with other content for '
+         || changed || ' of the same children and ' || of_one
+         || ' children whom only one of the two holds; load ' || used
+         || ' is used, whole. Unload the one that is out of date: `sightline unload ' || other_load
+         || '`, or `sightline unload ' || load_id || '`.'
+from (
+  select s.*, f.source_row
+  from (
+    select twin_load_id as load_id, twin_spoken_by as other_load, twin_spoken_by as used,
+           twin_children_changed as changed, twin_children_of_one as of_one,
+           twin_table as other_table
+    from loc_twin_return
+    union
+    select twin_spoken_by, twin_load_id, twin_spoken_by, twin_children_changed,
+           twin_children_of_one, twin_table
+    from loc_twin_return
+  ) s
+  left join (
+    -- the file as a whole: line 0 of the first of its files
+    select load_id, cast(min(file_id) as bigint) << 32 as source_row
+    from led_file
+    group by load_id
+  ) f on f.load_id = s.load_id
+  where s.changed + s.of_one > 0
+  qualify row_number() over (partition by s.load_id order by s.other_load, s.other_table) = 1
+);
