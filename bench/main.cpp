@@ -5,10 +5,6 @@
 // Filters and days are drawn anew for every question and nothing is reused. Medians; on a shared
 // machine read the ratios, not the times.
 
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -16,7 +12,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <iostream>
 #include <random>
 #include <sstream>
@@ -28,61 +23,13 @@
 #include "cube/cube.h"
 #include "cube/plan.h"
 #include "cube/scan.h"
+#include "measure.h"
 #include "peer.h"
 #include "synth/synth.h"
 #include "warehouse/warehouse.h"
 
 namespace sightline::bench {
 namespace {
-
-namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
-
-struct Line {
-  std::string name;
-  double value = 0;
-  std::string unit;
-  std::string peer;
-  double peer_value = 0;
-  double ratio = 0;  // how many times better than the peer; 0: no peer
-};
-
-double seconds_since(Clock::time_point begun) {
-  return std::chrono::duration<double>(Clock::now() - begun).count();
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values.empty() ? 0 : values[values.size() / 2];
-}
-
-class Bench {
- public:
-  void add(Line line) {
-    std::printf("%-46s %12.3f %-4s", line.name.c_str(), line.value, line.unit.c_str());
-    if (line.ratio > 0) {
-      std::printf("  %12.3f %-4s %8.1fx  %s", line.peer_value, line.unit.c_str(), line.ratio,
-                  line.peer.c_str());
-    }
-    std::printf("\n");
-    std::fflush(stdout);
-    lines_.push_back(std::move(line));
-  }
-  void write_json(const fs::path& file) const {
-    std::ofstream out(file);
-    out << "[\n";
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const Line& l = lines_[i];
-      out << "  {\"name\": \"" << l.name << "\", \"value\": " << l.value << ", \"unit\": \""
-          << l.unit << "\", \"peer\": \"" << l.peer << "\", \"peer_value\": " << l.peer_value
-          << ", \"ratio\": " << l.ratio << "}" << (i + 1 < lines_.size() ? "," : "") << "\n";
-    }
-    out << "]\n";
-  }
-
- private:
-  std::vector<Line> lines_;
-};
 
 class Questions {
  public:
@@ -196,37 +143,6 @@ void bench_kind(Bench& bench, const cube::Cube& cube, const std::string& indicat
   bench.add({name, a * 1e3, "ms", "DuckDB, best of 3 ways", b * 1e3, b / a});
 }
 
-struct ProcessRun {
-  double seconds = 0;
-  double peak_mib = 0;
-};
-
-ProcessRun run_process(const std::vector<std::string>& command) {
-  const auto begun = Clock::now();
-  const pid_t child = ::fork();
-  if (child == 0) {
-    std::vector<char*> argv;
-    argv.reserve(command.size() + 1);
-    for (const std::string& word : command) {
-      argv.push_back(const_cast<char*>(word.c_str()));
-    }
-    argv.push_back(nullptr);
-    if (std::freopen("/dev/null", "w", stdout) == nullptr) {
-      ::_exit(126);
-    }
-    ::execv(argv[0], argv.data());
-    ::_exit(127);
-  }
-  int status = 0;
-  rusage usage{};
-  ::wait4(child, &status, 0, &usage);
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-    std::fprintf(stderr, "%s failed\n", command[0].c_str());
-    std::exit(1);
-  }
-  return {seconds_since(begun), static_cast<double>(usage.ru_maxrss) / 1024.0};
-}
-
 // Reading the same files with DuckDB's own reader, as text, without any check.
 double duckdb_reads(const fs::path& folder) {
   warehouse::Database::Options options;
@@ -275,17 +191,8 @@ int run(int argc, char** argv) {
     }
   }
   const fs::path source = SIGHTLINE_SOURCE_DIR;
-  const fs::path program = fs::read_symlink("/proc/self/exe").parent_path() / "sightline";
-  const fs::path work =
-      fs::temp_directory_path() / ("sightline-bench-" + std::to_string(::getpid()));
-  fs::create_directories(work);
-  struct Cleaner {
-    fs::path folder;
-    ~Cleaner() {
-      std::error_code ignored;
-      fs::remove_all(folder, ignored);
-    }
-  } cleaner{work};
+  const WorkFolder folder;
+  const fs::path& work = folder.path();
 
   Bench bench;
   synth::SynthCommand synth;
@@ -294,6 +201,7 @@ int run(int argc, char** argv) {
   synth.options.years = years;
   synth.options.seed = 5;
   synth.options.plant_errors = true;
+  synth.options.mix = synth::Mix::kCareOnly;
   synth.folder = work / "files";
   std::ostringstream quiet;
   auto begun = Clock::now();
@@ -302,7 +210,7 @@ int run(int argc, char** argv) {
   bench.add({"synth: write the files", seconds_since(begun), "s", "", 0, 0});
 
   const ProcessRun load =
-      run_process({program.string(), "--data", (work / "data").string(), "--catalogue",
+      run_process({program().string(), "--data", (work / "data").string(), "--catalogue",
                    (source / "catalogue").string(), "load", (work / "files").string(),
                    "--authority", synth.authority.code});
   const double reads = duckdb_reads(work / "files");
@@ -310,7 +218,7 @@ int run(int argc, char** argv) {
              "DuckDB read_csv as text, no checks, nothing derived", reads, reads / load.seconds});
   bench.add({"load and derive: peak memory", load.peak_mib, "MiB", "", 0, 0});
   const ProcessRun derive =
-      run_process({program.string(), "--data", (work / "data").string(), "--catalogue",
+      run_process({program().string(), "--data", (work / "data").string(), "--catalogue",
                    (source / "catalogue").string(), "doctor", "--derive"});
   const double statements = duckdb_derives(work / "data", source / "catalogue");
   bench.add({"derive all indicators (doctor --derive)", derive.seconds, "s",

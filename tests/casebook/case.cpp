@@ -61,7 +61,7 @@ Case read_case(const std::filesystem::path& file) {
   out.file = file;
   std::string line;
   int number = 0;
-  std::vector<std::pair<std::string, std::string>> tables;
+  std::vector<std::pair<std::string, std::string>> files;
   const auto fail = [&](const std::string& what) {
     throw std::runtime_error(file.string() + ":" + std::to_string(number) + ": " + what);
   };
@@ -82,11 +82,19 @@ Case read_case(const std::filesystem::path& file) {
       while (next() && !trim(line).empty()) {
         text += line + "\n";
       }
-      tables.emplace_back(words[1], text);
+      files.emplace_back(words[1] + ".csv", text);
+    } else if (words[0] == "file" && words.size() == 2) {
+      std::string text;
+      while (next() && trim(line) != "end") {
+        text += line + "\n";
+      }
+      if (!in) {
+        fail("the file " + words[1] + " has no line 'end'");
+      }
+      files.emplace_back(words[1], text);
     } else if (words[0] == "load") {
-      out.steps.push_back(
-          {Step::Kind::kLoad, number, {words.begin() + 1, words.end()}, tables, {}});
-      tables.clear();
+      out.steps.push_back({Step::Kind::kLoad, number, {words.begin() + 1, words.end()}, files, {}});
+      files.clear();
     } else if (words[0] == "figure" || words[0] == "members" || words[0] == "findings") {
       Step step{words[0] == "figure"    ? Step::Kind::kFigure
                 : words[0] == "members" ? Step::Kind::kMembers
@@ -106,8 +114,8 @@ Case read_case(const std::filesystem::path& file) {
       out.steps.push_back(std::move(step));
     } else {
       fail(
-          "a line is 'table NAME', 'load ...', 'figure ...', 'members ...', 'findings ...' or a "
-          "comment");
+          "a line is 'table NAME', 'file NAME', 'load ...', 'figure ...', 'members ...', "
+          "'findings ...' or a comment");
     }
   }
   if (out.name.empty() || out.steps.empty()) {

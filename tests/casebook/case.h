@@ -12,9 +12,9 @@ struct Step {
   enum class Kind { kLoad, kFigure, kMembers, kFindings };
   Kind kind = Kind::kLoad;
   int line = 0;
-  std::vector<std::string> words;                           // after the first one
-  std::vector<std::pair<std::string, std::string>> tables;  // name, text; of a load
-  std::vector<std::vector<std::string>> answer;             // rows of cells; of a question
+  std::vector<std::string> words;                          // after the first one
+  std::vector<std::pair<std::string, std::string>> files;  // name, text; of a load
+  std::vector<std::vector<std::string>> answer;            // rows of cells; of a question
 };
 
 struct Case {

@@ -43,6 +43,15 @@ const Registry& oracles() {
     add_reviews(out);
     add_yearly(out);
     add_workforce(out);
+    add_front_door(out);
+    add_early_help(out);
+    add_need(out);
+    add_enquiries(out);
+    add_protection(out);
+    add_protection_clocks(out);
+    add_care_visits(out);
+    add_care_more(out);
+    add_send(out);
     return out;
   }();
   return all;
@@ -59,6 +68,14 @@ Answer oracle(std::string_view indicator, const RawTables& tables, Day from, Day
   std::sort(answer.exact.begin(), answer.exact.end());
   std::sort(answer.at_least.begin(), answer.at_least.end());
   return answer;
+}
+
+Oracle per_population(const std::string& indicator) {
+  return [indicator](const RawTables& tables, Day from, Day to) {
+    Answer a = oracle(indicator, tables, from, to);
+    a.denominator = tables.population.at(collection_year(to));
+    return a;
+  };
 }
 
 std::optional<double> quantile(const Answer& answer, double share) {

@@ -57,6 +57,19 @@ void add_placements(Registry& out);
 void add_reviews(Registry& out);
 void add_yearly(Registry& out);
 void add_workforce(Registry& out);
+void add_front_door(Registry& out);
+void add_early_help(Registry& out);
+void add_need(Registry& out);
+void add_enquiries(Registry& out);
+void add_protection(Registry& out);
+void add_protection_clocks(Registry& out);
+void add_care_visits(Registry& out);
+void add_care_more(Registry& out);
+void add_send(Registry& out);
+
+// The numerator of another indicator over the children living in the authority: those of the
+// collection year in which the period ends.
+Oracle per_population(const std::string& indicator);
 
 // Age in completed years on a day; nothing when the date of birth is not known.
 std::optional<int> age_on(const RawChild& child, Day day);

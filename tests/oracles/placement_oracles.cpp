@@ -1,21 +1,16 @@
 // Placements: how many in twelve months, how many in the whole of a period of care, and how long
 // the present one has lasted.
-#include <algorithm>
-#include <initializer_list>
 #include <optional>
-#include <set>
 
+#include "oracles/care.h"
 #include "oracles/oracle.h"
 
 namespace sightline::oracles {
-namespace {
 
 using synth::Episode;
 
-bool is_temporary(const Episode& e) {
-  return e.place == "T0" || e.place == "T1" || e.place == "T2" || e.place == "T3" ||
-         e.place == "T4";
-}
+namespace {
+
 bool is_adoptive(const Episode& e) {
   return e.place == "A3" || e.place == "A4" || e.place == "A5" || e.place == "A6";
 }
@@ -26,22 +21,16 @@ bool same_place(const Episode& a, const Episode& b) {
   return a.provider == b.provider && a.pl_post == b.pl_post && a.urn == b.urn;
 }
 
-struct Placement {
-  Day from;
-  std::optional<Day> until;
-  Day joined_from;  // with an adoptive placement: from when the one before it began
-  std::vector<const Episode*> rows;
+}  // namespace
 
-  // Of 24 hours or more, by its own rows.
-  bool lasted_a_day() const {
-    for (const Episode* row : rows) {
-      if (!is_temporary(*row) && (!row->dec || *row->dec - from >= 1)) {
-        return true;
-      }
+bool Placement::lasted_a_day() const {
+  for (const Episode* row : rows) {
+    if (!is_temporary(*row) && (!row->dec || *row->dec - from >= 1)) {
+      return true;
     }
-    return false;
   }
-};
+  return false;
+}
 
 // Reads a child's episodes in order, short breaks left out, and gathers them into placements.
 std::vector<Placement> placements(const RawChild& child) {
@@ -66,6 +55,9 @@ std::vector<Placement> placements(const RawChild& child) {
         }
       }
       continue;
+    }
+    if (!out.empty() && out.back().until && *out.back().until < e.decom) {
+      interrupted = nullptr;  // care had ended; nobody comes back from a temporary place
     }
     // The first known episode counts whatever its RNE; after a gap the RNE still decides.
     bool begins = out.empty() || begins_a_placement(e);
@@ -94,11 +86,15 @@ std::vector<Placement> placements(const RawChild& child) {
   return out;
 }
 
+namespace {
+
 // In the twelve months to the day, the one open at their start included.
 int placements_in_twelve_months(const RawChild& child, Day day) {
   int n = 0;
   for (const Placement& p : placements(child)) {
-    const bool open_in_them = p.from <= day && (!p.until || *p.until > day.plus_months(-12));
+    // Months run forward: what ended on 29 February is a year past on the next 28 February.
+    const bool open_in_them =
+        p.from <= day && (!p.until || *p.until > day || p.until->plus_months(12) > day);
     n += open_in_them && p.lasted_a_day() ? 1 : 0;
   }
   return n;

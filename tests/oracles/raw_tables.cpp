@@ -13,7 +13,7 @@ using synth::Episode;
 using synth::Missing;
 
 // One table of one child in one return, before the returns are put together.
-struct Told {
+struct InReturn {
   int year = 0;
   bool present = false;
   std::vector<Episode> episodes;
@@ -31,8 +31,8 @@ void drop_identical(std::vector<Row>& rows) {
   rows = kept;
 }
 
-Told told_in(const synth::CareHistory& history, std::size_t child, int year, RawChild& out) {
-  Told told{year, false, {}, {}};
+InReturn told_in(const synth::History& history, std::size_t child, int year, RawChild& out) {
+  InReturn told{year, false, {}, {}};
   const auto r = synth::return_of(history, child, year);
   if (!r) {
     return told;
@@ -83,7 +83,7 @@ bool begins_care(const Missing&) { return false; }
 // window, a row that runs across it is the same start under another date. The returns of a history
 // follow each other without a hole.
 template <typename Row>
-std::vector<Row> put_together(const std::vector<Told>& told, std::vector<Row> Told::*rows) {
+std::vector<Row> put_together(const std::vector<InReturn>& told, std::vector<Row> InReturn::*rows) {
   std::vector<Row> out;
   for (std::size_t k = 0; k < told.size(); ++k) {
     std::optional<Day> cut;
@@ -199,6 +199,61 @@ void say_how_it_began_and_ended(const RawChild& child, CarePeriod& care) {
   }
 }
 
+void tell_returns(const synth::History& history, std::size_t index, RawChild& out) {
+  std::vector<InReturn> returns;
+  for (int year = history.first_year; year <= history.last_year; ++year) {
+    returns.push_back(told_in(history, index, year, out));
+  }
+  out.episodes = put_together(returns, &InReturn::episodes);
+  out.missing = put_together(returns, &InReturn::missing);
+}
+
+// One extract of all years needs no putting together.
+void tell_extract(const synth::Child& child, Day from, Day to, RawChild& out) {
+  InReturn all{0, true, {}, {}};
+  for (Episode e : child.episodes) {
+    if (e.decom <= to && (!e.dec || *e.dec >= from)) {
+      e.dec = e.dec && *e.dec <= to ? e.dec : std::nullopt;
+      e.rec = e.dec ? e.rec : Code();
+      all.episodes.push_back(e);
+    }
+  }
+  for (Missing m : child.missing) {
+    if (m.start <= to && (!m.end || *m.end >= from)) {
+      m.end = m.end && *m.end <= to ? m.end : std::nullopt;
+      all.missing.push_back(m);
+    }
+  }
+  drop_identical(all.episodes);
+  drop_identical(all.missing);
+  out.episodes = put_together(std::vector{all}, &InReturn::episodes);
+  out.missing = put_together(std::vector{all}, &InReturn::missing);
+  for (const synth::Review& r : child.reviews) {
+    if (r.day >= from && r.day <= to) {
+      out.reviews.push_back(r.day);
+    }
+  }
+  out.uasc = child.uasc;
+  out.uasc_until = child.uasc_until;
+}
+
+// Where a list has a child with two workers at once, the later one has taken over.
+std::vector<synth::Allocation> allocations_of(const synth::History& history,
+                                              const std::string& child) {
+  std::vector<synth::Allocation> out;
+  for (const synth::Allocation& a : history.allocations) {
+    if (a.child == child) {
+      out.push_back(a);
+    }
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto& a, const auto& b) { return a.start < b.start; });
+  for (std::size_t i = 0; i + 1 < out.size(); ++i) {
+    out[i].end = std::min(out[i].end.value_or(Day::never()), out[i + 1].start);
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_short_break(const Episode& e) { return e.ls == "V3" || e.ls == "V4"; }
@@ -221,7 +276,7 @@ bool RawChild::looked_after(Day day) const {
   return false;
 }
 
-RawTables known_after(const synth::CareHistory& history) {
+RawTables known_after(const synth::History& history, Told told) {
   RawTables out;
   out.from = collection_year_start(history.first_year);
   out.to = collection_year_end(history.last_year);
@@ -233,12 +288,17 @@ RawTables known_after(const synth::CareHistory& history) {
   for (std::size_t i = 0; i < history.children.size(); ++i) {
     RawChild child;
     child.id = history.children[i].id;
-    std::vector<Told> told;
-    for (int year = history.first_year; year <= history.last_year; ++year) {
-      told.push_back(told_in(history, i, year, child));
+    child.dob = history.children[i].dob;  // where no return of care says otherwise
+    if (child.dob && *child.dob > out.to) {
+      child.dob.reset();  // not born yet
     }
-    child.episodes = put_together(told, &Told::episodes);
-    child.missing = put_together(told, &Told::missing);
+    if (told == Told::kSsd) {
+      tell_extract(history.children[i], out.from, out.to, child);
+    } else {
+      tell_returns(history, i, child);
+    }
+    known_of_need(history.children[i], out.from, out.to, child);
+    child.allocations = allocations_of(history, child.id);
     std::sort(child.reviews.begin(), child.reviews.end());
     child.reviews.erase(std::unique(child.reviews.begin(), child.reviews.end()),
                         child.reviews.end());
@@ -247,6 +307,9 @@ RawTables known_after(const synth::CareHistory& history) {
       say_how_it_began_and_ended(child, care);
     }
     out.children.push_back(std::move(child));
+  }
+  if (told == Told::kReturns) {
+    follow_slips(history, out);
   }
   return out;
 }

@@ -1,5 +1,5 @@
-// RawTables: what is known after all the returns of a history were sent, row by row, put together
-// in the plainest way from the written rule of how several returns become one history. The oracles
+// RawTables: what is known after all the files of a history were sent, row by row, put together in
+// the plainest way from the written rule of how several returns become one history. The oracles
 // look at nothing else.
 #pragma once
 
@@ -22,6 +22,18 @@ struct CarePeriod {
   std::string ended;         // the REC; "to short breaks"; "not recorded"; empty while it lasts
 };
 
+// By which files a history is told. The published population is loaded with all of them.
+enum class Told {
+  kReturns,  // SSDA903, CIN census (where the history holds need at all) and the workforce lists
+  kSsd,      // one extract of the Standard Safeguarding Dataset
+  kBoth,
+};
+
+// An episode of need. Where its own row is rejected, what hangs on it is still told.
+struct RawReferral : synth::Referral {
+  bool rejected = false;
+};
+
 struct RawChild {
   std::string id;
   std::optional<Day> dob;
@@ -32,6 +44,20 @@ struct RawChild {
   std::vector<synth::Missing> missing;
   std::map<int, synth::Oc2> oc2;  // by collection year
   std::map<int, synth::Oc3> oc3;
+
+  // What the CIN census or a Standard Safeguarding Dataset tells: see known_of_need.
+  std::vector<synth::Contact> contacts;
+  std::vector<synth::EarlyHelp> early_help;
+  std::vector<RawReferral> referrals;
+  std::vector<synth::Visit> care_visits;
+  std::vector<synth::Missing> interviews;  // missing episodes with what became of the interview
+  std::vector<synth::HealthCarePlan> health_care_plans;
+  std::vector<synth::Allocation> allocations;  // by start; never two at a time
+
+  // What a mistake in the files means is not for the oracles to say: a census that leaves the child
+  // out of what the year before told as going on, two returns of one day that differ about the date
+  // of birth. The cases of tests/casebook decide.
+  bool undecided = false;
 
   // Derived once, day by day.
   std::vector<CarePeriod> care;
@@ -49,7 +75,16 @@ struct RawTables {
   std::map<int, std::int64_t> population;  // by the collection year that it serves
 };
 
-RawTables known_after(const synth::CareHistory& history);
+RawTables known_after(const synth::History& history, Told told);
+
+// Fills `out` with what is known of a child's need, protection and visits in [from, to]. A history
+// without slips is told alike by both kinds of source, as far as each carries the table at all:
+// what was open at some time in the window with its true start, what happened in it, and no end
+// after it. A row that ends before it begins is rejected.
+void known_of_need(const synth::Child& child, Day from, Day to, RawChild& out);
+
+// Changes `out` as the slips of the returns of CIN have it.
+void follow_slips(const synth::History& history, RawTables& out);
 
 bool is_short_break(const synth::Episode& e);
 

@@ -1,49 +1,12 @@
 // Reviews of care: due within 20 working days of the start, the next within 3 months of the review
 // before, all later ones within 6.
-#include <algorithm>
-#include <array>
 #include <optional>
 
+#include "oracles/calendar.h"
 #include "oracles/oracle.h"
 
 namespace sightline::oracles {
 namespace {
-
-// Bank holidays of England, as announced; working days are Monday to Friday without these.
-bool is_bank_holiday(Day day) {
-  static const std::array kHolidays = {
-      Day::of(2018, 1, 1),   Day::of(2018, 3, 30),  Day::of(2018, 4, 2),   Day::of(2018, 5, 7),
-      Day::of(2018, 5, 28),  Day::of(2018, 8, 27),  Day::of(2018, 12, 25), Day::of(2018, 12, 26),
-      Day::of(2019, 1, 1),   Day::of(2019, 4, 19),  Day::of(2019, 4, 22),  Day::of(2019, 5, 6),
-      Day::of(2019, 5, 27),  Day::of(2019, 8, 26),  Day::of(2019, 12, 25), Day::of(2019, 12, 26),
-      Day::of(2020, 1, 1),   Day::of(2020, 4, 10),  Day::of(2020, 4, 13),  Day::of(2020, 5, 8),
-      Day::of(2020, 5, 25),  Day::of(2020, 8, 31),  Day::of(2020, 12, 25), Day::of(2020, 12, 28),
-      Day::of(2021, 1, 1),   Day::of(2021, 4, 2),   Day::of(2021, 4, 5),   Day::of(2021, 5, 3),
-      Day::of(2021, 5, 31),  Day::of(2021, 8, 30),  Day::of(2021, 12, 27), Day::of(2021, 12, 28),
-      Day::of(2022, 1, 3),   Day::of(2022, 4, 15),  Day::of(2022, 4, 18),  Day::of(2022, 5, 2),
-      Day::of(2022, 6, 2),   Day::of(2022, 6, 3),   Day::of(2022, 8, 29),  Day::of(2022, 9, 19),
-      Day::of(2022, 12, 26), Day::of(2022, 12, 27), Day::of(2023, 1, 2),   Day::of(2023, 4, 7),
-      Day::of(2023, 4, 10),  Day::of(2023, 5, 1),   Day::of(2023, 5, 8),   Day::of(2023, 5, 29),
-      Day::of(2023, 8, 28),  Day::of(2023, 12, 25), Day::of(2023, 12, 26), Day::of(2024, 1, 1),
-      Day::of(2024, 3, 29),  Day::of(2024, 4, 1),   Day::of(2024, 5, 6),   Day::of(2024, 5, 27),
-      Day::of(2024, 8, 26),  Day::of(2024, 12, 25), Day::of(2024, 12, 26), Day::of(2025, 1, 1),
-      Day::of(2025, 4, 18),  Day::of(2025, 4, 21),  Day::of(2025, 5, 5),   Day::of(2025, 5, 26),
-      Day::of(2025, 8, 25),  Day::of(2025, 12, 25), Day::of(2025, 12, 26), Day::of(2026, 1, 1),
-      Day::of(2026, 4, 3),   Day::of(2026, 4, 6),   Day::of(2026, 5, 4),   Day::of(2026, 5, 25),
-      Day::of(2026, 8, 31),  Day::of(2026, 12, 25), Day::of(2026, 12, 28)};
-  return std::find(kHolidays.begin(), kHolidays.end(), day) != kHolidays.end();
-}
-
-Day working_days_after(Day start, int days) {
-  Day day = start;
-  while (days > 0) {
-    ++day;
-    if (day.weekday() < 5 && !is_bank_holiday(day)) {
-      --days;
-    }
-  }
-  return day;
-}
 
 // One review that the care plan regulations ask for: due, and held or not.
 struct Due {

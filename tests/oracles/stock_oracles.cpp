@@ -1,12 +1,14 @@
 // The stock: children looked after on a day, and what their care is like on that day.
 #include <initializer_list>
 
+#include "oracles/care.h"
 #include "oracles/oracle.h"
 
 namespace sightline::oracles {
-namespace {
 
 using synth::Episode;
+
+namespace {
 
 bool one_of(const synth::Code& code, std::initializer_list<std::string_view> list) {
   for (const auto value : list) {
@@ -16,6 +18,8 @@ bool one_of(const synth::Code& code, std::initializer_list<std::string_view> lis
   }
   return false;
 }
+
+}  // namespace
 
 bool is_temporary(const Episode& e) { return one_of(e.place, {"T0", "T1", "T2", "T3", "T4"}); }
 
@@ -47,6 +51,12 @@ const Episode* placement_on(const RawChild& child, Day day) {
   }
   return interrupted;
 }
+
+bool is_uasc(const RawChild& child, Day day) {
+  return child.uasc && (!child.uasc_until || day < *child.uasc_until);
+}
+
+namespace {
 
 template <typename Test>
 Oracle share_of_stock(Test test) {
@@ -80,10 +90,6 @@ Oracle provided_by(std::string_view provider) {
   return share_of_stock([provider](const RawChild& child, Day day) {
     return placement_on(child, day)->provider == provider;
   });
-}
-
-bool is_uasc(const RawChild& child, Day day) {
-  return child.uasc && (!child.uasc_until || day < *child.uasc_until);
 }
 
 }  // namespace

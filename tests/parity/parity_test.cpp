@@ -115,6 +115,7 @@ TEST_F(Parity, EveryStatementGivesTheSameRows) {
   synth.options.years = 5;
   synth.options.seed = 11;
   synth.options.plant_errors = true;
+  synth.options.mix = synth::Mix::kCareOnly;
   synth.folder = root_ / "files";
   std::ostringstream quiet;
   synth::run_synth(synth, quiet);
