@@ -17,12 +17,13 @@ check() {
   fi
 }
 
-# run_ctest NAME PRESET FOLDER: each test of CTest counts.
+# run_ctest NAME PRESET FOLDER [ARGUMENTS…]: each test of CTest counts.
 run_ctest() {
   local name=$1 preset=$2 folder=$3 results=$3/test-results.xml status=0
+  shift 3
   say "$name"
   rm -f "$results"
-  ctest --preset "$preset" -j "$jobs" --output-junit "$root/$results" || status=$?
+  ctest --preset "$preset" -j "$jobs" "$@" --output-junit "$root/$results" || status=$?
   if [ ! -f "$results" ]; then
     failed=$((failed + 1))
     failures+=("$name: CTest did not run (exit $status)")

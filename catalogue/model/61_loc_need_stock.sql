@@ -7,7 +7,8 @@
 --                             Looked after             in care, short breaks (V3, V4) left out
 --                             Child protection plan    a plan of this authority is open
 --                             Child in need plan       a plan is open
---                             In assessment            an assessment has begun, not authorised
+--                             In assessment            an assessment has begun, not authorised, and
+--                                                      the referral that it answers is open
 --                             Care leaver              18 or over
 --                             Other
 --                             not known                a higher tier's records are not held for
@@ -63,6 +64,12 @@ need as (
   from loc_need_episode
   where need_is_in_need = 1 and need_from < need_until
 ),
+referral as (
+  -- an assessment goes no further than the referral that it answers
+  select need_person_id as person, need_referral_id as id, max(need_until) as until_day
+  from loc_need_episode
+  group by need_person_id, need_referral_id
+),
 spell as (
   select care_person_id as person, care_from as from_day, care_until as until_day, 'care' as kind
   from loc_care_period
@@ -76,9 +83,12 @@ spell as (
          coalesce(cinp_cin_plan_end_date, date '9999-12-31'), 'plan'
   from ssd_cin_plans
   union all
-  select cina_person_id, cina_assessment_start_date,
-         coalesce(cina_assessment_auth_date, cina_held_until, date '9999-12-31'), 'assessment'
-  from ssd_cin_assessments
+  select a.cina_person_id, a.cina_assessment_start_date,
+         least(coalesce(a.cina_assessment_auth_date, date '9999-12-31'),
+               coalesce(a.cina_held_until, date '9999-12-31'),
+               coalesce(r.until_day, date '9999-12-31')), 'assessment'
+  from ssd_cin_assessments a
+  left join referral r on r.person = a.cina_person_id and r.id = a.cina_referral_id
   union all
   select pers_person_id, cast(pers_dob + interval '18 years' as date), date '9999-12-31', 'adult'
   from ssd_person

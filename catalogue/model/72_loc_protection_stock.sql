@@ -5,14 +5,14 @@
 --                           and together they are the days on which the child is on a plan
 --   stpr_lasted             how long the plan has lasted on the day: '3 months or less',
 --                           'more than 3 to 6 months', 'more than 6 months, less than 1 year',
---                           '1 year, less than 2' or '2 years or more' (more than 729 days)
+--                           '1 year, less than 2' or '2 years or more'
 --   stpr_latest             latest category of abuse
 --   source_row              of the plan
 --
 -- From loc_protection_plan. Months run forward from the first day: a plan begun on 10 January has
 -- lasted 3 months on 10 April, 'more than 3' from the day after, and a year on the next 10 January.
--- Two years are counted in days, as published: 730 days after the first day they are reached, with a
--- leap day between a day before the second anniversary.
+-- Two years are counted in days, as published: they are reached 730 days after the first day, with
+-- a leap day between a day before the second anniversary.
 create table loc_protection_stock as
 with edge as (
   select p.*, b.lasted,

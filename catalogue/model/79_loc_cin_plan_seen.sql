@@ -5,19 +5,19 @@
 --   cpsn_from, cpsn_until   half-open; 9999-12-31 while open. The pieces of a child never overlap,
 --                           and together they are the spells of loc_cin_plan
 --   cpsn_is_seen            1 up to and on the 20th working day after a visit at which the child
---                           was seen ('Y'), and after the start of a plan
+--                           was seen ('Y'), and after the start of a plan that follows no other: a
+--                           plan renewed without a gap starts no new clock
 --   source_row              as in loc_cin_plan
 --
--- From loc_cin_plan, ssd_cin_plans, ssd_cin_visits and loc_calendar. The limit is a local standard.
+-- From loc_cin_plan, ssd_cin_visits and loc_calendar. The limit is a local standard.
 create table loc_cin_plan_seen as
 with clock as (
   select cinv_person_id as person, cinv_cin_visit_date as day
   from ssd_cin_visits
   where cinv_cin_visit_seen = 'Y'
   union
-  select cinp_person_id, cinp_cin_plan_start_date
-  from ssd_cin_plans
-  where cinp_cin_plan_start_date < coalesce(cinp_cin_plan_end_date, date '9999-12-31')
+  select cpls_person_id, cpls_from
+  from loc_cin_plan
 ),
 seen as (
   select k.person, k.day as from_day, cast(due.day + 1 as date) as until_day

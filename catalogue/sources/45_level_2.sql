@@ -4,14 +4,28 @@
 --   tmp_contested   entities that more than one source covers; only they pass
 --   tmp_standing    (entity, source, src_table, src_row): the rows that stand in the end, of every
 --                   entity but those that the SSDA903 alone covers
+--
+-- The SSD's reviews of children looked after name a period of care, not a child: it speaks of them
+-- only on days on which it has its episodes of care too.
 create or replace temp table tmp_source_window as
+with held as (
+  select cove_table, cove_from, cove_until from loc_coverage
+  where cove_table <> 'src_ssd_cla_reviews'
+  union all
+  select r.cove_table, greatest(r.cove_from, e.cove_from), least(r.cove_until, e.cove_until)
+  from loc_coverage r
+  join loc_coverage e
+    on e.cove_table = 'src_ssd_cla_episodes' and e.cove_from < r.cove_until
+   and e.cove_until > r.cove_from
+  where r.cove_table = 'src_ssd_cla_reviews'
+)
 select dense_rank() over (order by t.tabl_entity) as scope, t.tabl_entity as entity,
        t.tabl_source as source, t.tabl_kind as kind,
        case t.tabl_source when 'ssd' then 1 when 'cin' then 2 else 3 end as speaker,
        p.prec_rank as rank, greatest(c.cove_from, p.prec_from) as first_day,
        least(c.cove_until, p.prec_until) - 1 as last_day, c.cove_until - 1 as held_to
 from loc_source_table t
-join loc_coverage c on c.cove_table = t.tabl_table
+join held c on c.cove_table = t.tabl_table
 join loc_precedence p
   on p.prec_entity = t.tabl_entity and p.prec_source = t.tabl_source
  and p.prec_from < c.cove_until and p.prec_until > c.cove_from

@@ -1,6 +1,6 @@
 -- ssd_cin_assessments: assessments of children and families; with loc_assessment_outcome (what came
--- of those that the SSD tells of, whichever source's assessment stands: the census does not say) and
--- ssd_assessment_factors (one row a factor).
+-- of those that the SSD tells of, whichever source's assessment stands: the census does not say)
+-- and ssd_assessment_factors (one row a factor).
 --
 -- From src_cin_assessments, src_ssd_cin_assessments and src_ssd_assessment_factors: the rows that
 -- stand (45). cina_referral_date is the day on which the official clock starts; nothing, if the

@@ -5,8 +5,8 @@
 -- the rows that stand (45). In the census a conference is a date, of an enquiry or, where no
 -- enquiry of that referral has it, of the referral alone: then the child is taken for one who moved
 -- in on a plan elsewhere. A conference of the SSD finds its enquiry by identifier, one of the
--- census by child and start. The census gives no end of an enquiry. Where a later load
--- or source should hold an open enquiry and does not, nobody says how it ended: s47e_held_until is
+-- census by child and start. The census gives no end of an enquiry. Where a later load or
+-- source should hold an open enquiry and does not, nobody says how it ended: s47e_held_until is
 -- then the first day on which nobody holds it, and its end is empty. loc_s47_outcome has all that
 -- stand among the SSD's own, whichever source's enquiry is taken in the end.
 --   s47e_icpc_not_required   the census says so; of the SSD: N when a conference followed or is the
@@ -128,4 +128,5 @@ select coalesce(q.s47e_s47_enquiry_id, cast(s.source_row as varchar)) as s47o_s4
        s.source_row
 from tmp_stood s
 join src_ssd_s47_enquiry q on q.rowid = s.src_row
-where s.entity = 's47' and s.source = 'ssd' and (q.s47e_s47_nfa is not null or q.s47e_s47_outcome is not null);
+where s.entity = 's47' and s.source = 'ssd'
+  and (q.s47e_s47_nfa is not null or q.s47e_s47_outcome is not null);

@@ -7,6 +7,17 @@
 -- spell is clipped to the days on which its source speaks. Where two overlap, the one that began
 -- last holds (of two that began together the one that ends last), and after it the one still
 -- running. A team has its name where ssd_department holds its identifier.
+--
+-- The SSD's involvements are of everybody who has to do with the child: reviewing officers, foster
+-- carers' social workers, health visitors, schools. The role is in the case system's own words or
+-- codes (extract scripts of data-to-insight/ssd-data-model give the description or the code of the
+-- relation as it stands). Where some role of the SSD's says who holds the case, those that say
+-- something else do not; where none is understood, and where none is given, all do.
+create or replace macro holds_case(role) as
+  regexp_matches(upper(role), 'ALLOCATED|CASE[ -]?(WORKER|HOLDER)|SOCIAL WORKER|^CW$|^SW$|16 ?PLUS')
+  and not regexp_matches(upper(role),
+                         'SUPERVIS|FOSTER|ADOPT|REVIEWING|HOSPITAL|SECONDARY|CO-?WORK|PREVIOUS');
+
 create or replace table ssd_professionals as
 select p.prof_professional_id, p.prof_staff_id, p.prof_professional_name,
        p.prof_professional_job_title, p.prof_full_time_equivalency, p.prof_agency_worker_flag,
@@ -40,7 +51,10 @@ select speaker,
 from reign_of('tmp_allocation_window');
 
 create or replace temp table tmp_allocation as
-with told as (
+with holder as (
+  select 1 from ssd_involvements where holds_case(invo_professional_role_id) limit 1
+),
+told as (
   select 1 as speaker, invo_person_id as person, invo_professional_id as worker,
          invo_professional_team as team, invo_involvement_start_date as from_day,
          coalesce(invo_involvement_end_date, date '9999-12-31') as until_day, source_row
@@ -53,6 +67,8 @@ with told as (
   left join (select source, source_row from tmp_standing
              where entity = 'involvements' and source = 'ssd') r
     on r.source_row = v.source_row
+  where nullif(v.invo_professional_role_id, '') is null or holds_case(v.invo_professional_role_id)
+     or not exists (select 1 from holder)
 )
 select row_number() over () as row_no, t.person, t.worker, coalesce(d.dept_team_name, t.team) as team,
        greatest(t.from_day, g.from_day) as from_day, least(t.until_day, g.until_day) as until_day,

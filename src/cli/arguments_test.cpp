@@ -75,6 +75,13 @@ TEST(Arguments, OptionsDoNotSwallowTheIdsThatFollow) {
   EXPECT_THAT(c.selectors.by, ElementsAre("sex"));
 }
 
+TEST(Arguments, FiguresOfThemesOrOfIdsButNotOfBoth) {
+  const auto c = parsed<FiguresCommand>({"figures", "--theme", "send", "--theme", "early-help"});
+  EXPECT_THAT(c.themes, ElementsAre("send", "early-help"));
+  EXPECT_TRUE(c.ids.empty());
+  EXPECT_THAT(refusal({"figures", "--theme", "send", "one"}), HasSubstr("not both"));
+}
+
 TEST(Arguments, AValueMayHoldBlanksAndEqualSigns) {
   const auto filters = parse_filters({"age_band=10 to 15", "team=A=B"});
   ASSERT_EQ(filters.size(), 2U);

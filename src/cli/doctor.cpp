@@ -213,7 +213,7 @@ void print(std::ostream& out, const std::vector<Check>& checks, Format format) {
   table.column("");
   for (const Check& check : checks) {
     table.row({check.name, check.well ? "well" : "ATTENTION",
-               check.what + (check.mend.empty() ? "" : ": " + check.mend)});
+               one_line(check.what) + (check.mend.empty() ? "" : ": " + check.mend)});
   }
   table.print(out);
   const auto wrong =

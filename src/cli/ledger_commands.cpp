@@ -172,7 +172,8 @@ void print_finding_tables(std::ostream& out, warehouse::Ledger& ledger,
               finding.field, finding.value, finding.subject, finding.reason});
   });
   if (all == 0) {
-    out << "No findings.\n";
+    out << "No findings"
+        << (command.rule.empty() ? "" : " of the rule '" + shown(command.rule) + "'") << ".\n";
     return;
   }
   Table summary;

@@ -1,5 +1,6 @@
 #include <map>
 #include <ostream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "cli/table.h"
 #include "cli/text.h"
 #include "core/error.h"
+#include "facts/profile.h"
 
 namespace sightline::cli {
 namespace {
@@ -82,8 +84,24 @@ void print_rows(std::ostream& out, const Members& members, const Indicator& indi
   rows.finish();
 }
 
+// The dimensions that say something of somebody here: of children in need nobody has a placement.
+std::vector<std::string> telling(const Members& members, const std::vector<std::string>& all) {
+  std::set<std::string> known;
+  for (const Member& member : members.rows) {
+    for (const auto& [name, value] : profile_of(member)) {
+      if (!value.empty() && value != facts::kNotKnown) known.insert(name);
+    }
+  }
+  std::vector<std::string> some;
+  for (const std::string& name : all) {
+    if (known.contains(name)) some.push_back(name);
+  }
+  return some;
+}
+
 void print_table(std::ostream& out, const Members& members, const Indicator& indicator,
-                 const std::vector<std::string>& dimensions) {
+                 const std::vector<std::string>& all_dimensions) {
+  const std::vector<std::string> dimensions = telling(members, all_dimensions);
   Table table;
   table.column("subject");
   table.column("from");

@@ -230,16 +230,20 @@ void print_load_report(std::ostream& out, const warehouse::LoadReport& report,
   warehouse::FindingCounts counts = report.loose_counts;
   const auto is_new = [](const ReturnReport& one) { return one.outcome != Outcome::kUnchanged; };
   const auto news = std::count_if(report.returns.begin(), report.returns.end(), is_new);
+  std::size_t files = 0;
+  for (const ReturnReport& one : report.returns) files += is_new(one) ? one.files.size() : 0;
   constexpr int kFew = 3;
+  constexpr std::size_t kFewFiles = 12;
+  const bool briefly = news > kFew && files > kFewFiles;
   Counts all;
   for (const ReturnReport& one : report.returns) {
     out << shown(one.which.title) << ": " << outcome_of(one, loaded_at) << '\n';
     if (!is_new(one)) continue;
-    if (news <= kFew) {
+    if (briefly) {
+      print_briefly(out, one, titles);
+    } else {
       print_files(out, one, titles);
       print_coverage(out, one, titles);
-    } else {
-      print_briefly(out, one, titles);
     }
     const Counts sum = counts_of(one);
     all = {all.read + sum.read, all.loaded + sum.loaded, all.rejected + sum.rejected};
@@ -248,7 +252,7 @@ void print_load_report(std::ostream& out, const warehouse::LoadReport& report,
     });
   }
   const bool any_new = news > 0;
-  if (news > kFew) {
+  if (briefly) {
     out << "All " << news << ": " << counted(all.read, "row", "rows") << " read, "
         << grouped(all.loaded) << " loaded, " << grouped(all.rejected)
         << " rejected (`sightline loads --format json` has every file)\n";

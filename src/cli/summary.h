@@ -17,7 +17,7 @@ struct LoadTitles {
 };
 LoadTitles load_titles(const std::filesystem::path& catalogue);
 
-// Up to three returns file by file; of more, only the sums of each and the files that lost rows.
+// File by file; where there are many returns only the sums of each and the files that lost rows.
 // `ledger` as it is after the load: it knows when earlier loads were made, and what was found when
 // the new rows were set beside the old.
 void print_load_report(std::ostream& out, const warehouse::LoadReport& report,

@@ -99,22 +99,28 @@ void Table::print(std::ostream& out, std::size_t width) const {
   for (const Column& column : columns_) {
     titles.push_back(column.title);
   }
-  // What stands below is said once for rows of one name that have the same.
+  // Folded, the rows of one name that have the same below say both once.
+  const bool folded = !layout.below.empty();
   std::string said;
-  const auto print_below = [&](const std::vector<std::string>& cells) {
+  const auto print_folded = [&](std::vector<std::string> cells) {
     const std::string text = below_text(layout, cells);
-    const std::string saying = layout.beside.empty() ? text : cells[layout.beside[0]] + "\n" + text;
-    if (!text.empty() && saying != said) out << wrapped(text, layout.width, 4, 4);
+    std::string& name = cells[layout.beside[0]];
+    const std::string saying = name + "\n" + text;
+    const bool again = saying == said;
+    if (again) name.clear();
+    print_row(out, layout, cells);
+    if (!again && !text.empty()) out << wrapped(text, layout.width, 4, 4);
     said = saying;
   };
-  print_row(out, layout, titles);
-  print_below(titles);
+  const auto print_either = [&](const std::vector<std::string>& cells) {
+    folded && !layout.beside.empty() ? print_folded(cells) : print_row(out, layout, cells);
+  };
+  print_either(titles);
   for (const Line& line : lines_) {
     if (line.heading) {
       out << '\n' << line.cells[0] << '\n';
     } else {
-      print_row(out, layout, line.cells);
-      print_below(line.cells);
+      print_either(line.cells);
     }
   }
 }

@@ -74,6 +74,12 @@ TEST(CinFaults, EachIsAFindingWithItsPlace) {
        "CHILD", 3},
       {kIdentifiers, "<ReferralSource>1A</ReferralSource>", "cin-blank", Severity::kRejected,
        "REFERRAL_DATE", 6},
+      {"<LAchildID>C1</LAchildID><Sex>M</Sex>", kDetails, "cin-blank", Severity::kDoubtful, "DOB",
+       3},
+      {kIdentifiers + "<UPN>A1234567890</UPN>", kDetails, "cin-malformed", Severity::kDoubtful,
+       "UPN", 3},
+      {kIdentifiers + "<UPN>9234567890123</UPN>", kDetails, "cin-malformed", Severity::kDoubtful,
+       "UPN", 3},
       {kIdentifiers, "<CINreferralDate>2022-13-01</CINreferralDate>", "cin-impossible-date",
        Severity::kRejected, "REFERRAL_DATE", 6},
       {kIdentifiers, kDetails + "<CINclosureDate>2022-11-30</CINclosureDate>",
@@ -128,6 +134,15 @@ TEST(CinFaults, AnUnbornChildMayBeReferred) {
       load("<LAchildID>C1</LAchildID><PersonBirthDate>2023-03-01</PersonBirthDate><Sex>U</Sex>",
            kDetails);
   EXPECT_TRUE(got.with_rule("cin-before-birth").empty());
+}
+
+TEST(CinFaults, AnExpectedDateStandsForTheBirthAndAUpnHasItsForm) {
+  const CollectingSink got = load(
+      "<LAchildID>C1</LAchildID><UPN>a12345678901b</UPN>"
+      "<ExpectedPersonBirthDate>2023-05-01</ExpectedPersonBirthDate><Sex>U</Sex>",
+      kDetails);
+  EXPECT_TRUE(got.with_rule("cin-blank").empty());
+  EXPECT_TRUE(got.with_rule("cin-malformed").empty());
 }
 
 TEST(CinFaults, AFactorThatIsNoneIsKeptWhereItCouldBeOne) {

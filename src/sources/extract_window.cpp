@@ -9,8 +9,10 @@ namespace {
 // Rows that fall anywhere in the window leave so long a stretch of it empty less than once in
 // 20,000 times; e to the power of minus this.
 constexpr double kNoChance = 10;
-// Fewer rows than this are no busy table: a rare thing may happen to one family in one month.
-constexpr std::int64_t kBusy = 30;
+// Things come in clusters: brothers and sisters, one child who goes missing again and again. So a
+// table is busy only with so many rows, and silent only for so many months.
+constexpr std::int64_t kBusy = 200;
+constexpr int kSilent = 12;
 // Days further after the ones before them than this, and fewer than one in kFew, are mistyped.
 constexpr int kFarAfter = 60;
 constexpr std::int64_t kFew = 200;
@@ -48,7 +50,7 @@ Activity::Spoken Activity::spoken(Day from, Day to) const {
   const int heard_last = std::prev(end)->first;
   const double months = last - first + 1;
   const auto no_chance = [&](int silent) {
-    return silent > 0 &&
+    return silent >= kSilent &&
            static_cast<double>(rows) * std::log(months / (months - silent)) >= kNoChance;
   };
   Spoken out{from, to};

@@ -78,7 +78,8 @@ TEST(Ssd, FactorsAndAddresses) {
   const TempFolder folder;
   folder.file("f.csv",
               "cinf_table_id,cinf_assessment_id,cinf_assessment_factors_json\n"
-              "1,A1,\"[\"\"2B\"\", \"\"1A\"\"]\"\n2,A2,\"{\"\"1A\"\":\"\"No\"\"}\"\n");
+              "1,A1,\"[\"\"2B\"\", "
+              "\"\"1A\"\"]\"\n3,A3,\"[\"\"99Z\"\"]\"\n2,A2,\"{\"\"1A\"\":\"\"No\"\"}\"\n");
   folder.file("a.csv",
               "addr_table_id,addr_person_id,addr_address_start_date,addr_address_json\n"
               "1,P1,2024-01-01,\"{\"\"STREET\"\":\"\"High St\"\",\"\"HOUSE\"\":\"\"\"\"}\"\n");
@@ -86,14 +87,31 @@ TEST(Ssd, FactorsAndAddresses) {
   options.covered_to = Day::of(2024, 3, 31);
   const CollectingSink got = read({folder.path()}, options);
   const auto factors = got.of("src_ssd_assessment_factors");
-  ASSERT_EQ(factors.size(), 2U);
+  ASSERT_EQ(factors.size(), 3U);
   EXPECT_EQ(factors[0]["cinf_assessment_factors"], "1A 2B");
-  EXPECT_EQ(factors[1]["cinf_assessment_factors"], "(missing)");
+  EXPECT_EQ(factors[1]["cinf_assessment_factors"], "99Z");
+  EXPECT_EQ(factors[2]["cinf_assessment_factors"], "(missing)");
+  const auto unknown = got.with_rule("ssd-unknown-code");
+  ASSERT_EQ(unknown.size(), 1U);
+  EXPECT_EQ(unknown[0].value, "99Z");
+  EXPECT_EQ(unknown[0].line, 3);
   const auto addresses = got.of("src_ssd_address");
   ASSERT_EQ(addresses.size(), 1U);
   EXPECT_EQ(addresses[0]["addr_address_street"], "High St");
   EXPECT_EQ(addresses[0]["addr_address_house"], "(missing)");
   EXPECT_EQ(got.with_rule("ssd-missing-column").size(), 3U);
+}
+
+TEST(Ssd, AnUnbornChildNeedsNoDateOfBirth) {
+  const TempFolder folder;
+  folder.file("p.csv",
+              "pers_person_id,pers_sex,pers_ethnicity,pers_dob,pers_expected_dob\n"
+              "P1,F,WBRI,,2024-05-01\nP2,F,WBRI,,\n");
+  ReadOptions options;
+  options.covered_to = Day::of(2024, 3, 31);
+  const auto blank = read({folder.path()}, options).with_rule("ssd-blank");
+  ASSERT_EQ(blank.size(), 1U);
+  EXPECT_EQ(blank[0].line, 3);
 }
 
 TEST(Ssd, AFolderIsOneReturnWithAWindow) {

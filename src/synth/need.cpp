@@ -133,6 +133,7 @@ void stop(Course& c, Day day, Code reason) {
   }
   c.closed = day;
   c.reason = reason;
+  c.assessed_from = std::min(c.assessed_from, day);
   c.assessed = std::min(c.assessed, day);
   while (c.enquiry_count > 0 &&
          c.enquiries[static_cast<std::size_t>(c.enquiry_count - 1)].start >= day) {

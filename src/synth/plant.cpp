@@ -207,7 +207,8 @@ class Planter {
     }
     Episode& e = child.episodes[*i];
     const int length = *e.dec - e.decom;
-    if (length < 3 || *e.dec - 2 < from_) {
+    // Between an end of care and a new start a few days are no contradiction.
+    if (length < 3 || *e.dec - 2 < from_ || e.rec != "X1") {
       return false;
     }
     e.dec = *e.dec - rng_.between(1, std::min(length - 1, std::min(30, *e.dec - from_)));

@@ -46,6 +46,7 @@ class NeedPlanter {
     std::size_t first = 0;
     for (child_ = 0; child_ < children; ++child_) {
       if (touched[child_]) {
+        before_ = true;
         continue;
       }
       bool done = twin_upn(history_.children[child_]);
@@ -55,6 +56,7 @@ class NeedPlanter {
                (this->*kKinds[kind].way)(history_.children[child_]);
       }
       first = (first + 7) % kKinds.size();
+      before_ = done;
     }
     divide();
   }
@@ -376,7 +378,8 @@ class NeedPlanter {
 
   // Same-sex twins under one UPN in one census: two children all the same.
   bool twin_upn(Child& child) {
-    if (child_ == 0 || child.upn.size() != 13 || !rng_.chance(std::min(1000, 150 * often_))) {
+    if (child_ == 0 || before_ || child.upn.size() != 13 ||
+        !rng_.chance(std::min(1000, 150 * often_))) {
       return false;
     }
     const Child& twin = history_.children[child_ - 1];
@@ -468,6 +471,7 @@ class NeedPlanter {
   Day to_;
   int often_;
   std::size_t child_ = 0;
+  bool before_ = false;  // the child before this one has a mistake
   std::vector<std::pair<std::size_t, std::size_t>> divided_;
 };
 

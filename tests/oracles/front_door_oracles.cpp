@@ -76,8 +76,8 @@ std::string factor_title(const synth::Code& code) {
       {"23", "Abuse linked to faith or belief"},
       {"24", "Criminal exploitation"}};
   static const std::map<std::string, std::string> kSorts = {
-      {"8B", "from abroad, to return"},
-      {"8C", "from abroad, to stay"},
+      {"8B", "from abroad for a time"},
+      {"8C", "from abroad to stay"},
       {"8D", "at school in the UK"},
       {"8E", "by arrangement of a family in the UK"},
       {"8F", "other"},
@@ -86,9 +86,12 @@ std::string factor_title(const synth::Code& code) {
       {"19B", "by a child"},
       {"19C", "by an adult"}};
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-  const std::string number = text.substr(0, digits), letter = text.substr(digits);
+  const std::string number = text.substr(0, digits);
+  const std::string letter = text.substr(digits);
   const auto kind = kKinds.find(number);
-  if (kind == kKinds.end()) return text;
+  if (kind == kKinds.end()) {
+    return text;
+  }
   std::string title = text + " " + kind->second;
   if (number.size() == 1 && number < "7") {
     title += letter == "A"   ? ": child"

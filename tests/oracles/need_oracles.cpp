@@ -122,6 +122,24 @@ void for_ended(const RawTables& tables, Day from, Day to, Each each) {
 
 constexpr int kVisitDays = 20;
 
+// The first day of the plans that led to this one without a gap.
+Day planned_since(const RawChild& child, const synth::CinPlan& plan) {
+  Day since = plan.start;
+  for (bool further = true; further;) {
+    further = false;
+    for (const RawReferral& r : child.referrals) {
+      for (const synth::CinPlan& p : r.plans) {
+        const bool lasted = !p.end || p.start < *p.end;
+        if (lasted && p.start < since && (!p.end || since <= *p.end)) {
+          since = p.start;
+          further = true;
+        }
+      }
+    }
+  }
+  return since;
+}
+
 // Seen within the standard up to the day, or the plan is too young for it.
 bool seen_in_standard(const RawChild& child, Day day) {
   const auto recent = [day](Day since) {
@@ -129,7 +147,7 @@ bool seen_in_standard(const RawChild& child, Day day) {
   };
   for (const RawReferral& r : child.referrals) {
     for (const synth::CinPlan& p : r.plans) {
-      if (p.start <= day && (!p.end || day < *p.end) && recent(p.start)) {
+      if (p.start <= day && (!p.end || day < *p.end) && recent(planned_since(child, p))) {
         return true;
       }
     }

@@ -53,12 +53,14 @@ bool any_plan(const RawChild& child, Test test) {
   return false;
 }
 
+constexpr int kTwoYears = 730;  // as published: more than 729 days
+
 // How long a plan has lasted on a day, in the published groups.
 std::string lasted(const ProtectionPlan& p, Day day) {
   return day <= p.start.plus_months(3)   ? "3 months or less"
          : day <= p.start.plus_months(6) ? "more than 3, up to 6 months"
          : day < p.start.plus_months(12) ? "more than 6 months, less than a year"
-         : day < p.start + 730           ? "a year, less than two"
+         : day - p.start < kTwoYears     ? "a year, less than two"
                                          : "two years or more";
 }
 
@@ -83,7 +85,7 @@ void add_durations(Registry& out) {
   out["cpp_ended_ge2y_pct"] = [](const RawTables& tables, Day from, Day to) {
     Answer a;
     for_ended(tables, from, to, [&](const RawChild& child, const ProtectionPlan& p) {
-      a.share(child.id, *p.end - p.start > 729);
+      a.share(child.id, *p.end - p.start >= kTwoYears);
     });
     return a;
   };

@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
--- tables = ["ssd_s47_enquiry", "ssd_initial_cp_conference"]
+-- tables = ["ssd_s47_enquiry", "ssd_initial_cp_conference", "ssd_cin_episodes"]
 -- minimum_denominator = 10
 -- lookback = { ssd_s47_enquiry = "28 days" }
 -- aliases = ["conferences due", "ICPC in time"]

@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_s47_enquiry", "ssd_initial_cp_conference"]
+-- tables = ["ssd_s47_enquiry", "ssd_initial_cp_conference", "ssd_cin_episodes"]
 -- lookback = { ssd_s47_enquiry = "28 days" }
 -- aliases = ["overdue conferences", "ICPC outstanding"]
 --

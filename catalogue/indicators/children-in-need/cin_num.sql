@@ -7,9 +7,10 @@
 -- and those closed after assessment as not in need (RC8, RC9), are left out. While an episode is
 -- open its end is not known, so recent numbers fall when such cases are closed. The rows say what
 -- is being done for the child, the first that holds: in care, on a child protection plan, on a
--- child in need plan, being assessed, leaving care. Where the records that a row rests on
--- are not held for the day, such as the return of children in care, it cannot be told who belongs to
--- it, and those children stand under 'not known'. Neither high nor low is good in itself."""
+-- child in need plan, being assessed, leaving care. Where the records that a row rests on are not
+-- held for the day, such as the return of children in care, it cannot be told who belongs to it or
+-- to a later row, and those children stand under 'not known'. Neither high nor low is good in
+-- itself."""
 -- theme = "children-in-need"
 -- status = "experimental"
 -- measure = "count"

@@ -32,8 +32,9 @@
 -- [definition]
 -- text = """
 -- Local standard: a visit within 20 working days of the start of the plan and of each visit. The
--- day itself is not counted; the 20th working day is in time, the day after is not. The limit is
--- the authority's own and may differ."""
+-- day itself is not counted; the 20th working day is in time, the day after is not. A plan that
+-- follows another without a gap is the same one and starts no new clock. The limit is the
+-- authority's own and may differ."""
 -- source = "Local definition"
 
 select cpsn_person_id as subject,

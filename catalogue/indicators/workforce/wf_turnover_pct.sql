@@ -51,7 +51,7 @@ with post as (
          source_row
   from loc_post
   where post_worker_id is not null and post_start_date is not null
-    and post_is_agency = 0 and post_fte_thousandths > 0
+    and post_is_agency = 0
     and post_start_date < coalesce(post_end_date, date '9999-12-31')
 ),
 ending as (
@@ -60,7 +60,8 @@ ending as (
          row_number() over (partition by e.worker, e.until_day
                             order by e.from_day desc, e.source_row desc) as latest
   from post e
-  where e.until_day < date '9999-12-31'
+  where e.until_day < date '9999-12-31' and e.fte > 0
+    -- a post of no hours that goes on keeps the worker too
     and not exists (select 1 from post n
                     where n.worker = e.worker
                       and n.from_day <= e.until_day + 1 and e.until_day < n.until_day)
@@ -87,7 +88,7 @@ in_post as (
                             order by p.from_day desc, p.source_row desc) as latest
   from step s
   join post p on p.worker = s.worker
-             and p.from_day <= s.from_day and s.from_day < p.until_day
+             and p.from_day <= s.from_day and s.from_day < p.until_day and p.fte > 0
   where s.fte > 0 and s.from_day < s.until_day
 )
 select worker as subject, day as from_day, day as until_day,
