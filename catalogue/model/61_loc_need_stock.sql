@@ -12,7 +12,8 @@
 --                             Care leaver              18 or over
 --                             Other
 --                             not known                a higher tier's records are not held for
---                                                      the day, so that it cannot be told
+--                                                      the day, so that it cannot be told (whom age
+--                                                      rules out of it stands where they stand)
 --   nest_need               primary need of the episode, '' where none is recorded. Of episodes
 --                           that overlap, the one that began last holds while it lasts
 --   source_row              of that episode
@@ -24,14 +25,10 @@
 -- that a running total says on every day how many of a kind are open.
 create table loc_need_stock as
 with cover as (
-  -- which src_ tables hold what the tiers rest on
   select k.kind, c.cove_from as from_day, c.cove_until as until_day
-  from (values ('need', 'src_cin_details'), ('need', 'src_ssd_cin_episodes'),
-               ('care', 'src_ssda903_episodes'), ('care', 'src_ssd_cla_episodes'),
-               ('protection', 'src_cin_cp_plans'), ('protection', 'src_ssd_cp_plans'),
-               ('plan', 'src_cin_plans'), ('plan', 'src_ssd_cin_plans'),
-               ('assessment', 'src_cin_assessments'), ('assessment', 'src_ssd_cin_assessments')
-       ) as k(kind, table_name)
+  from (values ('need', 'ssd_cin_episodes'), ('care', 'loc_cla_episode'),
+               ('protection', 'ssd_cp_plans'), ('plan', 'ssd_cin_plans'),
+               ('assessment', 'ssd_cin_assessments')) as k(kind, table_name)
   join loc_coverage c on c.cove_table = k.table_name
 ),
 cover_change as (
@@ -93,6 +90,12 @@ spell as (
   select pers_person_id, cast(pers_dob + interval '18 years' as date), date '9999-12-31', 'adult'
   from ssd_person
   where pers_dob is not null
+  union all
+  -- who is not born yet is not in care, whatever is held: asked only where care is not
+  select pers_person_id, date '1900-01-01', coalesce(pers_dob, date '9999-12-31'), 'unborn'
+  from ssd_person
+  where coalesce(pers_dob, pers_expected_dob) is not null
+    and exists (select 1 from gap where kind = 'care')
 ),
 open_spell as (
   select s.person, s.from_day, s.until_day, s.kind
@@ -121,6 +124,7 @@ changed as (
          cast(sum(case when kind = 'plan' then step else 0 end) as integer) as plan,
          cast(sum(case when kind = 'assessment' then step else 0 end) as integer) as assessment,
          cast(sum(case when kind = 'adult' then step else 0 end) as integer) as adult,
+         cast(sum(case when kind = 'unborn' then step else 0 end) as integer) as unborn,
          cast(sum(case when kind = 'no care' then step else 0 end) as integer) as no_care,
          cast(sum(case when kind = 'no protection' then step else 0 end) as integer)
            as no_protection,
@@ -138,6 +142,7 @@ running as (
          sum(plan) over so_far as plan,
          sum(assessment) over so_far as assessment,
          sum(adult) over so_far as adult,
+         sum(unborn) over so_far as unborn,
          sum(no_care) over so_far as no_care,
          sum(no_protection) over so_far as no_protection,
          sum(no_plan) over so_far as no_plan,
@@ -147,8 +152,8 @@ running as (
 ),
 tiered as (
   select person, day as from_day, next_day as until_day,
-         case when care > 0 then 1 when no_care > 0 then 7
-              when protection > 0 then 2 when no_protection > 0 then 7
+         case when care > 0 then 1 when no_care > 0 and adult + unborn = 0 then 7
+              when protection > 0 then 2 when no_protection > 0 and adult = 0 then 7
               when plan > 0 then 3 when no_plan > 0 then 7
               when assessment > 0 then 4 when no_assessment > 0 then 7
               when adult > 0 then 5 else 6 end as tier

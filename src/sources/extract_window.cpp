@@ -10,9 +10,9 @@ namespace {
 // 20,000 times; e to the power of minus this.
 constexpr double kNoChance = 10;
 // Things come in clusters: brothers and sisters, one child who goes missing again and again. So a
-// table is busy only with so many rows, and silent only for so many months.
+// table is busy only with so many rows, and silent only where so many would have been.
 constexpr std::int64_t kBusy = 200;
-constexpr int kSilent = 12;
+constexpr double kSilent = 40;
 // Days further after the ones before them than this, and fewer than one in kFew, are mistyped.
 constexpr int kFarAfter = 60;
 constexpr std::int64_t kFew = 200;
@@ -50,7 +50,7 @@ Activity::Spoken Activity::spoken(Day from, Day to) const {
   const int heard_last = std::prev(end)->first;
   const double months = last - first + 1;
   const auto no_chance = [&](int silent) {
-    return silent >= kSilent &&
+    return static_cast<double>(rows) * silent / (months - silent) >= kSilent &&
            static_cast<double>(rows) * std::log(months / (months - silent)) >= kNoChance;
   };
   Spoken out{from, to};

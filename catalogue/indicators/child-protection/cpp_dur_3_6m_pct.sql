@@ -6,7 +6,7 @@
 -- three and up to six months. The five shares by duration add up to all. Neither high nor low is
 -- good in itself."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "neutral"
 -- unit = "%"

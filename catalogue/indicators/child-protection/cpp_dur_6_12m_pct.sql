@@ -6,7 +6,7 @@
 -- six months but less than a year. The five shares by duration add up to all. Neither high nor low
 -- is good in itself."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "neutral"
 -- unit = "%"

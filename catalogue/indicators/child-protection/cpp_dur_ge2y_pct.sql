@@ -6,7 +6,7 @@
 -- or more. The five shares by duration add up to all. Low is better: a plan should have brought
 -- change by then."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "lower"
 -- unit = "%"

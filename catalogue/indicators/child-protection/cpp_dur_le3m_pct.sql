@@ -6,7 +6,7 @@
 -- months or less. The five shares by duration add up to all. Neither high nor low is good in
 -- itself."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "neutral"
 -- unit = "%"

@@ -5,7 +5,7 @@
 -- How many child protection plans ended in the period. A child with two ends is counted twice.
 -- Neither high nor low is good in itself."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "neutral"
 -- unit = "plans"

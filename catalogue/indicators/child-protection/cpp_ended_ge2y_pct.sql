@@ -5,7 +5,7 @@
 -- Of the child protection plans that ended in the period, the share that had lasted two years or
 -- more. Low is better: a plan should have brought change by then."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "lower"
 -- unit = "%"

@@ -6,7 +6,7 @@
 -- the share whose reviews are and have been in time: none is overdue on the day, and none was held
 -- late in the twelve months up to it. High is better."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "higher"
 -- unit = "%"

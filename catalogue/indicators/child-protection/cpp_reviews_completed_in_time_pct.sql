@@ -7,7 +7,7 @@
 -- it fall, so it is read only beside the share of those due and the number overdue. High is
 -- better."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "higher"
 -- unit = "%"

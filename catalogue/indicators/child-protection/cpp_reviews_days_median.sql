@@ -7,7 +7,7 @@
 -- long or longer. Look at it by which review it is, since a first review is due far sooner than a
 -- later one."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "distribution"
 -- polarity = "neutral"
 -- unit = "days"

@@ -6,7 +6,7 @@
 -- or before the day they were due. A review not held at all counts against it. High is better. Read
 -- it beside the reviews overdue."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "higher"
 -- unit = "%"

@@ -6,7 +6,7 @@
 -- before that day and has not been held. A child is overdue from the day after the due day until
 -- the review is held or the plan ends. Low is better."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "lower"
 -- unit = "children"

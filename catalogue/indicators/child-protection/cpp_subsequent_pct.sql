@@ -7,7 +7,7 @@
 -- here that began earlier counts as well. Some second plans are right; many may mean that first
 -- plans were closed too soon. Low is better."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "lower"
 -- unit = "%"

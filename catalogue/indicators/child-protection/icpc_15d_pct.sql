@@ -8,7 +8,7 @@
 -- whole and never in time. It looks only at conferences that were held: read it beside those due
 -- and those overdue. High is better."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "higher"
 -- unit = "%"

@@ -7,7 +7,7 @@
 -- for children who move here on another authority's plan are counted. Neither high nor low is good
 -- in itself."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "neutral"
 -- unit = "conferences"

@@ -7,7 +7,7 @@
 -- dated before it are in none of the four bands, so the bands can add up to less than all
 -- conferences. The limit is 15 working days."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "neutral"
 -- unit = "conferences"

@@ -6,7 +6,7 @@
 -- that a first review must have been held. It is the whole of which the share reviewed in time is
 -- taken. Neither high nor low is good in itself."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "neutral"
 -- unit = "children"

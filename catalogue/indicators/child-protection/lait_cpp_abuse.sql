@@ -5,7 +5,7 @@
 -- How many child protection plans started in the period, by the first category of abuse. A child
 -- with two plans is counted twice. Neither high nor low is good in itself."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "neutral"
 -- unit = "plans"

@@ -5,7 +5,7 @@
 -- How many children were the subject of a child protection plan at the end of the day, by the
 -- latest category of abuse. Neither high nor low is good in itself."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "neutral"
 -- unit = "children"

@@ -6,7 +6,7 @@
 -- significant harm. A child with two enquiries is counted twice. Neither high nor low is good in
 -- itself."""
 -- theme = "child-protection"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "neutral"
 -- unit = "enquiries"

@@ -6,7 +6,7 @@
 -- in the twelve months up to that day. Workers from before the child came into care count, and so
 -- does one who held the case on the first of these days and no longer. Low is better."""
 -- theme = "children-in-care"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "lower"
 -- unit = "%"

@@ -6,7 +6,7 @@
 -- birth is not recorded is in the whole and stands in a row of its own. It says who the children in
 -- care are; neither high nor low is good in itself."""
 -- theme = "children-in-care"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "neutral"
 -- unit = "%"

@@ -6,7 +6,7 @@
 -- than once is counted once, on the last occasion. The national tool marks high as good; it cannot
 -- be right for every child."""
 -- theme = "children-in-care"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "higher"
 -- unit = "%"

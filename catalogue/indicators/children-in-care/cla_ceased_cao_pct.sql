@@ -6,7 +6,7 @@
 -- are to live (a residence or child arrangements order). A child who leaves more than once is
 -- counted once, on the last occasion. Neither high nor low is good in itself."""
 -- theme = "children-in-care"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "neutral"
 -- unit = "%"

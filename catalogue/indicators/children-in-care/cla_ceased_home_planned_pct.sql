@@ -6,7 +6,7 @@
 -- person with parental responsibility, as their care plan had set out. A child who leaves more than
 -- once is counted once, on the last occasion. Neither high nor low is good in itself."""
 -- theme = "children-in-care"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "neutral"
 -- unit = "%"

@@ -9,7 +9,7 @@
 -- of the year before the year that ends on 31 March. A rate for one team or one age group cannot be
 -- given: the population of a team is not known."""
 -- theme = "children-in-care"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "rate_per_10000"
 -- polarity = "neutral"
 -- unit = "per 10,000 children"

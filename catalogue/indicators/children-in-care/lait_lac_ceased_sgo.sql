@@ -6,7 +6,7 @@
 -- who leaves more than once is counted once, on the last occasion. Neither high nor low is good in
 -- itself."""
 -- theme = "children-in-care"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "neutral"
 -- unit = "children"

@@ -7,7 +7,7 @@
 -- number behind the share of long-term placement stability. Neither high nor low is good in itself,
 -- as it grows with the number in care."""
 -- theme = "children-in-care"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "neutral"
 -- unit = "children"

@@ -5,7 +5,7 @@
 -- How many children left care in the period because they were adopted. A child who leaves more than
 -- once is counted once, on the last occasion. Neither high nor low is good in itself."""
 -- theme = "children-in-care"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "neutral"
 -- unit = "children"

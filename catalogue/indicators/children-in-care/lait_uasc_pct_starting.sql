@@ -6,7 +6,7 @@
 -- asked for asylum. A child who comes in more than once is counted once, at the first. Neither high
 -- nor low is good in itself."""
 -- theme = "children-in-care"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "neutral"
 -- unit = "%"

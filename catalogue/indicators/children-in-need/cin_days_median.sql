@@ -5,7 +5,7 @@
 -- For how many days the episodes of need that were closed in the period had been open: the median,
 -- so half had been open for as long or longer. Neither long nor short is good in itself."""
 -- theme = "children-in-need"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "distribution"
 -- polarity = "neutral"
 -- unit = "days"

@@ -6,7 +6,7 @@
 -- because the child was not in need (RC8, RC9) and referrals without further action are not
 -- episodes of need and are not counted. Neither high nor low is good in itself."""
 -- theme = "children-in-need"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "neutral"
 -- unit = "episodes"

@@ -9,7 +9,7 @@
 -- is not known, so recent numbers fall when such cases are closed. Neither high nor low is good in
 -- itself."""
 -- theme = "children-in-need"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "neutral"
 -- unit = "episodes"

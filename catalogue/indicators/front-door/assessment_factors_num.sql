@@ -7,7 +7,7 @@
 -- (--by breakdown): of the first six kinds, A is about the child, B about a parent or carer, C about
 -- somebody else at home. Neither high nor low is good in itself."""
 -- theme = "front-door"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "neutral"
 -- unit = "factors"

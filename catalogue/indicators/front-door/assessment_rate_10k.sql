@@ -7,7 +7,7 @@
 -- hold it beside a yearly one. A rate for one team or one age group cannot be given. Neither high
 -- nor low is good in itself."""
 -- theme = "front-door"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "rate_per_10000"
 -- polarity = "neutral"
 -- unit = "per 10,000 children"

@@ -5,7 +5,7 @@
 -- How many assessments of a child's needs were completed in the period. An assessment is completed
 -- on the day a manager authorises it. Neither high nor low is good in itself."""
 -- theme = "front-door"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "neutral"
 -- unit = "assessments"

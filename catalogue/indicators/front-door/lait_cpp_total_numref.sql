@@ -6,7 +6,7 @@
 -- referred twice is counted twice, and referrals after which nothing further was done are counted
 -- too. Neither high nor low is good in itself. School holidays make it fall."""
 -- theme = "front-door"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "count"
 -- polarity = "neutral"
 -- unit = "referrals"

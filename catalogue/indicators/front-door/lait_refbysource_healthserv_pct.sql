@@ -6,7 +6,7 @@
 -- school nurse, hospital or other. Referrals whose source is not known are in the whole. Neither
 -- high nor low is good in itself; a change shows where to ask."""
 -- theme = "front-door"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "neutral"
 -- unit = "%"

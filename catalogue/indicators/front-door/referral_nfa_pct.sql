@@ -7,7 +7,7 @@
 -- further action. Neither high nor low is good in itself: high can mean that partners refer what
 -- does not meet the threshold, or that the threshold is set high."""
 -- theme = "front-door"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "neutral"
 -- unit = "%"

@@ -7,7 +7,7 @@
 -- the day of the referral: those of the latest weeks may still be open, so their share rises as
 -- they are closed. Neither high nor low is good in itself."""
 -- theme = "front-door"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "percentage"
 -- polarity = "neutral"
 -- unit = "%"

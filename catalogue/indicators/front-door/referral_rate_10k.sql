@@ -8,7 +8,7 @@
 -- age group cannot be given: the population of a team is not known. Neither high nor low is good in
 -- itself."""
 -- theme = "front-door"
--- status = "experimental"
+-- status = "reviewed"
 -- measure = "rate_per_10000"
 -- polarity = "neutral"
 -- unit = "per 10,000 children"
