@@ -6,7 +6,7 @@
 
 #include "synth/synth.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): CLI11 is so called
 class App;
 }
 

@@ -180,6 +180,26 @@ const DimensionView* Cube::dimension(std::string_view name) const {
   return nullptr;
 }
 
+ProfileMask Cube::mask(const std::string& filter,
+                       const std::function<std::vector<std::uint8_t>()>& make) const {
+  constexpr std::size_t kRemembered = 4;
+  {
+    const std::lock_guard lock(masking_);
+    const auto found = std::find_if(masks_.begin(), masks_.end(),
+                                    [&](const auto& held) { return held.first == filter; });
+    if (found != masks_.end()) {
+      return found->second;
+    }
+  }
+  auto made = std::make_shared<const std::vector<std::uint8_t>>(make());
+  const std::lock_guard lock(masking_);
+  if (masks_.size() >= kRemembered) {
+    masks_.pop_back();
+  }
+  masks_.insert(masks_.begin(), {filter, made});
+  return made;
+}
+
 std::span<const Covered> Cube::coverage(std::string_view table) const {
   const auto it = coverage_.find(table);
   return it == coverage_.end() ? std::span<const Covered>() : std::span<const Covered>(it->second);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -11,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "catalogue/indicator.h"
@@ -55,6 +57,9 @@ struct Covered {
   Day to;  // inclusive
 };
 
+// One byte for each profile: 1 where a filter keeps it.
+using ProfileMask = std::shared_ptr<const std::vector<std::uint8_t>>;
+
 class Cube {
  public:
   static std::shared_ptr<const Cube> open(const std::filesystem::path& path);
@@ -73,6 +78,11 @@ class Cube {
   const std::vector<DimensionView>& dimensions() const { return dimensions_; }
   const DimensionView* dimension(std::string_view name) const;
   std::size_t profiles() const { return profiles_; }
+
+  // What `make` gives, remembered under the filter's own words while few others are asked for: an
+  // overview asks every indicator with one filter. Thread-safe.
+  ProfileMask mask(const std::string& filter,
+                   const std::function<std::vector<std::uint8_t>()>& make) const;
 
   std::size_t subjects() const { return subjects_.rows(); }
   std::string_view subject(std::uint32_t id) const { return subjects_.at(id, 0); }
@@ -98,6 +108,8 @@ class Cube {
   std::map<std::string, std::unique_ptr<LazySegment>, std::less<>> segments_;
   std::vector<DimensionView> dimensions_;
   std::size_t profiles_ = 0;
+  mutable std::mutex masking_;
+  mutable std::vector<std::pair<std::string, ProfileMask>> masks_;  // the latest first
   TextTable subjects_;
   std::span<const std::uint32_t> current_;
   std::span<const std::uint8_t> adopted_;

@@ -76,31 +76,14 @@ class Planner {
   }
 
   void filter_profiles(const DimensionView& d, const std::vector<bool>& wanted) {
-    std::vector<std::uint8_t> kept(cube_.profiles(), 0);
-    const std::uint16_t* codes = d.codes.data();
-    const auto count = std::count(wanted.begin(), wanted.end(), true);
-    if (count <= 4) {  // one comparison after another, each many profiles at a time
-      for (std::size_t v = 0; v < wanted.size(); ++v) {
-        if (wanted[v]) {
-          const auto code = static_cast<std::uint16_t>(v);
-          for (std::size_t p = 0; p < kept.size(); ++p) {
-            kept[p] = static_cast<std::uint8_t>(kept[p] | (codes[p] == code ? 1 : 0));
-          }
-        }
-      }
-    } else {
-      const std::vector<std::uint8_t> table(wanted.begin(), wanted.end());
-      for (std::size_t p = 0; p < kept.size(); ++p) {
-        kept[p] = table[codes[p]];
+    filters_.emplace_back(&d, wanted);
+    filter_words_ += d.name;
+    for (std::size_t v = 0; v < wanted.size(); ++v) {
+      if (wanted[v]) {
+        filter_words_ += '=' + std::to_string(v);
       }
     }
-    if (plan_.keep.empty()) {
-      plan_.keep = std::move(kept);
-    } else {
-      for (std::size_t p = 0; p < kept.size(); ++p) {
-        plan_.keep[p] = static_cast<std::uint8_t>(plan_.keep[p] & kept[p]);
-      }
-    }
+    filter_words_ += ';';
     if (d.name == "team") {
       if (teams_) {
         for (std::size_t v = 0; v < wanted.size(); ++v) {
@@ -110,6 +93,21 @@ class Planner {
         teams_ = wanted;
       }
     }
+  }
+
+  // Once all filters are told: which profiles they keep together.
+  void close_filters() {
+    if (filters_.empty()) {
+      return;
+    }
+    plan_.kept = cube_.mask(filter_words_, [&] {
+      std::vector<std::uint8_t> all(cube_.profiles());
+      for (std::size_t i = 0; i < filters_.size(); ++i) {
+        keep_only(*filters_[i].first, filters_[i].second, i == 0, all);
+      }
+      return all;
+    });
+    plan_.keep = *plan_.kept;
   }
 
   void filter_measures(const std::vector<std::string>& values) {
@@ -186,6 +184,32 @@ class Planner {
   }
 
  private:
+  // The filters' profiles, first put down and then taken from. Plain pointers: bytes may alias
+  // anything, and a vector's own would be read again for each profile.
+  static void keep_only(const DimensionView& d, const std::vector<bool>& wanted, bool first,
+                        std::vector<std::uint8_t>& keep) {
+    const std::uint16_t* const codes = d.codes.data();
+    std::uint8_t* const out = keep.data();
+    const std::size_t n = keep.size();
+    if (std::count(wanted.begin(), wanted.end(), true) == 1) {  // many profiles at a time
+      const auto code = static_cast<std::uint16_t>(std::find(wanted.begin(), wanted.end(), true) -
+                                                   wanted.begin());
+      if (first) {
+        for (std::size_t p = 0; p < n; ++p) out[p] = codes[p] == code ? 1 : 0;
+      } else {
+        for (std::size_t p = 0; p < n; ++p) {
+          out[p] = static_cast<std::uint8_t>(out[p] & (codes[p] == code ? 1 : 0));
+        }
+      }
+      return;
+    }
+    const std::vector<std::uint8_t> table(wanted.begin(), wanted.end());
+    const std::uint8_t* const kept = table.data();
+    for (std::size_t p = 0; p < n; ++p) {
+      out[p] = static_cast<std::uint8_t>((first ? 1 : out[p]) & kept[codes[p]]);
+    }
+  }
+
   void open_measures() {
     if (plan_.measure_group.empty()) {
       plan_.measure_group.assign(segment_.measures.size(), 0);
@@ -244,6 +268,8 @@ class Planner {
   const SegmentView& segment_;
   Plan plan_;
   std::optional<std::vector<bool>> teams_;
+  std::vector<std::pair<const DimensionView*, std::vector<bool>>> filters_;
+  std::string filter_words_;
 };
 
 }  // namespace
@@ -273,6 +299,7 @@ Plan make_plan(const Cube& cube, const Scope& scope, const catalogue::Indicator&
     planner.note_known(d);
     planner.filter_profiles(d, wanted);
   }
+  planner.close_filters();
   planner.group_by(by);
   return planner.finish();
 }

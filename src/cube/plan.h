@@ -19,7 +19,7 @@ struct Range {
 
 struct Plan {
   // Profiles that the filters keep (1) or leave out (0). Empty: all are kept.
-  std::vector<std::uint8_t> keep;
+  std::span<const std::uint8_t> keep;
   // Group of each profile. Empty: all are in group 0. Where the question groups by one dimension
   // this is the dimension's own column, not a copy.
   std::span<const std::uint16_t> profile_group;
@@ -41,6 +41,7 @@ struct Plan {
   bool whole() const { return keep.empty() && profile_group.empty() && measure_group.empty(); }
 
   std::vector<std::uint16_t> own_group;  // behind profile_group when several dimensions group
+  ProfileMask kept;                      // behind keep
 };
 
 Plan make_plan(const Cube& cube, const Scope& scope, const catalogue::Indicator& indicator,
