@@ -21,21 +21,21 @@ struct Given {
 class Lives : public ::testing::TestWithParam<Given> {
  protected:
   Lives()
-      : history(generate({.children = GetParam().children,
-                          .first_year = 2021,
-                          .years = 6,
-                          .seed = GetParam().seed,
-                          .mix = GetParam().mix})) {}
+      : history_(generate({.children = GetParam().children,
+                           .first_year = 2021,
+                           .years = 6,
+                           .seed = GetParam().seed,
+                           .mix = GetParam().mix})) {}
   Day from() const { return collection_year_start(2021); }
   Day to() const { return collection_year_end(2026); }
   Day end(const std::optional<Day>& day) const { return day.value_or(to() + 1); }
 
-  History history;
-  WorkingDays days;
+  History history_;
+  WorkingDays days_;
 };
 
 TEST_P(Lives, EpisodesOfNeedFollowOneAnother) {
-  for (const Child& c : history.children) {
+  for (const Child& c : history_.children) {
     for (std::size_t i = 0; i < c.referrals.size(); ++i) {
       const Referral& r = c.referrals[i];
       ASSERT_LE(r.day, to()) << c.id;
@@ -59,7 +59,7 @@ TEST_P(Lives, EpisodesOfNeedFollowOneAnother) {
 }
 
 TEST_P(Lives, NothingOfNeedOrProtectionLiesOutsideItsEpisode) {
-  for (const Child& c : history.children) {
+  for (const Child& c : history_.children) {
     for (const Referral& r : c.referrals) {
       const Day closed = end(r.closed);
       const auto inside = [&](Day start, const std::optional<Day>& until) {
@@ -90,7 +90,7 @@ TEST_P(Lives, NothingOfNeedOrProtectionLiesOutsideItsEpisode) {
         before = end(s.end);
         if (s.conference) {
           ASSERT_TRUE(s.conference->day >= s.start && s.conference->day <= closed) << c.id;
-          ASSERT_TRUE(days.working(s.conference->day)) << c.id;
+          ASSERT_TRUE(days_.working(s.conference->day)) << c.id;
           ASSERT_FALSE(s.conference_not_required) << c.id;
         }
       }
@@ -108,7 +108,7 @@ TEST_P(Lives, NothingOfNeedOrProtectionLiesOutsideItsEpisode) {
 }
 
 TEST_P(Lives, ProtectionPlansBeginAtConferencesAndCountThoseBefore) {
-  for (const Child& c : history.children) {
+  for (const Child& c : history_.children) {
     int plans = -1;
     Day over = Day::of(1980, 1, 1);
     for (const Referral& r : c.referrals) {
@@ -144,7 +144,7 @@ TEST_P(Lives, ProtectionPlansBeginAtConferencesAndCountThoseBefore) {
 }
 
 TEST_P(Lives, CareLiesInsideAnEpisodeOfNeed) {
-  for (const Child& c : history.children) {
+  for (const Child& c : history_.children) {
     for (const Episode& e : c.episodes) {
       if (end(e.dec) < from() - 400) {
         continue;  // before what is remembered of need
@@ -168,7 +168,7 @@ TEST_P(Lives, CareLiesInsideAnEpisodeOfNeed) {
 }
 
 TEST_P(Lives, EveryoneIsKnownWithinTheYearsAndOfAnAgeToBe) {
-  for (const Child& c : history.children) {
+  for (const Child& c : history_.children) {
     ASSERT_TRUE(c.dob || c.expected_dob) << c.id;
     ASSERT_EQ(c.family.size(), 8U);
     bool known = !c.oc3.empty();
@@ -201,16 +201,16 @@ TEST_P(Lives, EveryoneIsKnownWithinTheYearsAndOfAnAgeToBe) {
 
 TEST_P(Lives, WorkersHoldOneChildAtATimeWithoutOverlap) {
   std::map<std::string, std::string> team_ids;
-  for (const Team& t : history.teams) {
+  for (const Team& t : history_.teams) {
     ASSERT_TRUE(team_ids.emplace(t.id, t.name).second) << t.id;
     ASSERT_FALSE(t.parent_name.empty());
   }
   std::map<std::string, std::vector<const Post*>> posts;
-  for (const Post& p : history.posts) {
+  for (const Post& p : history_.posts) {
     posts[p.worker].push_back(&p);
   }
   std::map<std::string, const Child*> children;
-  for (const Child& c : history.children) {
+  for (const Child& c : history_.children) {
     children[c.id] = &c;
     for (const Referral& r : c.referrals) {
       ASSERT_TRUE(team_ids.contains(r.team)) << c.id;
@@ -218,7 +218,7 @@ TEST_P(Lives, WorkersHoldOneChildAtATimeWithoutOverlap) {
     }
   }
   const Allocation* before = nullptr;
-  for (const Allocation& a : history.allocations) {
+  for (const Allocation& a : history_.allocations) {
     ASSERT_LT(a.start, end(a.end)) << a.id;
     if (before != nullptr && before->child == a.child) {
       ASSERT_LE(end(before->end), a.start) << a.id;
@@ -240,7 +240,7 @@ TEST_P(Lives, WorkersHoldOneChildAtATimeWithoutOverlap) {
 
 TEST_P(Lives, BrothersAndSistersAreReferredTogether) {
   std::map<std::string, std::map<Day, int>> together;
-  for (const Child& c : history.children) {
+  for (const Child& c : history_.children) {
     for (const Referral& r : c.referrals) {
       ++together[c.family][r.day];
     }
