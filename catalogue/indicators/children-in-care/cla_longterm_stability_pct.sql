@@ -43,46 +43,11 @@
 
 -- The whole: from the day two and a half years in care are reached until care ends or the child
 -- turns 16. Within it, stable from two years after the placement began until the placement ends.
-with long_in_care as (
-  select c.care_id, c.care_person_id as person, c.source_row,
-         cast(c.care_from + interval '30 months' as date) as from_day,
-         least(c.care_until, cast(p.pers_dob + interval '16 years' as date)) as until_day
-  from loc_care_period c
-  join ssd_person p on p.pers_person_id = c.care_person_id
-  where p.pers_dob is not null
-),
-stable as (
-  select coun_care_id as care_id,
-         greatest(coun_from, cast(coun_stable_from + interval '24 months' as date)) as from_day,
-         coun_until as until_day
-  from loc_countable_placement
-),
-change as (
-  select care_id, from_day as day, 1 as delta from stable where from_day < until_day
-  union all
-  select care_id, until_day, -1 from stable where from_day < until_day
-  union all
-  select care_id, from_day, 0 from long_in_care
-),
-by_day as (
-  select care_id, day, sum(delta) as delta
-  from change
-  group by care_id, day
-),
-step as (
-  select care_id, day as from_day,
-         lead(day, 1, date '9999-12-31') over (partition by care_id order by day) as until_day,
-         sum(delta) over (partition by care_id order by day) as placements
-  from by_day
-)
-select l.person as subject,
-       greatest(s.from_day, l.from_day) as from_day,
-       least(s.until_day, l.until_day) as until_day,
-       cast(case when s.placements > 0 then 1 else 0 end as bigint) as numerator,
+select ltst_person_id as subject,
+       ltst_from as from_day,
+       ltst_until as until_day,
+       cast(ltst_is_stable as bigint) as numerator,
        cast(1 as bigint) as denominator,
        '' as breakdown,
-       l.source_row
-from long_in_care l
-join step s on s.care_id = l.care_id
-           and s.from_day < l.until_day and l.from_day < s.until_day
-where l.from_day < l.until_day
+       source_row
+from loc_longterm_stock
