@@ -87,6 +87,15 @@ function(sightline_test_executables)
   foreach(suite IN LISTS suites)
     set(suite_sources ${sources})
     list(FILTER suite_sources INCLUDE REGEX "^${PROJECT_SOURCE_DIR}/tests/${suite}/")
+    if(SIGHTLINE_SANITIZE)
+      # The reckonings of the oracles, and statements on PostgreSQL, say whether figures are right; for
+      # mistakes in the C++ that makes them there are the cube and the catalogue at random.
+      list(FILTER suite_sources EXCLUDE REGEX
+           "/parity/|(_oracles|/oracle|/oracle_test|/oracle_cases|/comparing|/clock|/same_lives_test)\\.cpp$")
+      if(NOT suite_sources)
+        continue()
+      endif()
+    endif()
     sightline_test_executable(${suite} ${suite_sources})
     target_include_directories(${suite}_tests PRIVATE ${PROJECT_SOURCE_DIR}/tests)
     target_link_libraries(${suite}_tests PRIVATE sightline_cli)

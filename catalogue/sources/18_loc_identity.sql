@@ -95,7 +95,7 @@ where p.load_id in (select load_id from latest)
   and p.person_id is not null and p.same_as is not null and p.person_id <> p.same_as;
 
 -- The particulars of each identifier that a UPN is held for: the latest UPN, the latest birth and
--- sex.
+-- sex that are known (a load that leaves one blank takes nothing away).
 create or replace temp table tmp_upn as
 with upn_told as (
   select told_identifier as identifier, told_upn as upn, told_day as day, told_rank as rank
@@ -118,10 +118,13 @@ latest as (
   where length(upn) = 13 and regexp_matches(upn, '^[A-Z][0-9]{11}[A-Z0-9]$')
   group by identifier
 )
-select l.identifier, l.upn, t.told_dob as dob, t.told_sex as sex
+select l.identifier, l.upn,
+       arg_min(t.told_dob, t.told_place) filter (where t.told_dob is not null) as dob,
+       arg_min(t.told_sex, t.told_place) filter (where t.told_sex in ('M', 'F')) as sex
 from latest l
-join tmp_told t on t.told_identifier = l.identifier and t.told_place = 1
-where l.identifier not in (select identifier from tmp_adopted);
+join tmp_told t on t.told_identifier = l.identifier
+where l.identifier not in (select identifier from tmp_adopted)
+group by l.identifier, l.upn;
 
 create or replace table loc_identity as
 with recursive shared as (

@@ -62,6 +62,21 @@ join src_ssd_cin_assessments c on c.rowid = s.src_row
 where s.entity = 'cin_assessments' and s.source = 'ssd'
   and (c.cina_assessment_outcome_nfa is not null or c.cina_assessment_outcome is not null);
 
+-- The assessments that stand and the factors of their extract, each on its own first: in one join of
+-- five tables the planner may pair every assessment of a load with every factor of it.
+create or replace temp table tmp_ssd_assessment as
+select s.load_id, s.person, s.from_day, c.cina_assessment_id as told_id,
+       coalesce(c.cina_assessment_id, cast(c.source_row as varchar)) as assessment_id
+from tmp_standing s
+join src_ssd_cin_assessments c on c.rowid = s.src_row
+where s.entity = 'cin_assessments' and s.source = 'ssd';
+
+create or replace temp table tmp_ssd_factor as
+select k.load_id, f.cinf_assessment_id as told_id, f.cinf_assessment_factors as factors, f.source_row
+from tmp_companion k
+join src_ssd_assessment_factors f on f.load_id = k.from_load
+where k.table_name = 'src_ssd_assessment_factors' and f.cinf_assessment_factors is not null;
+
 create or replace table ssd_assessment_factors as
 with told as (
   select a.assessment_id, a.person, c.factors, c.source_row
@@ -69,28 +84,19 @@ with told as (
   join src_cin_assessments c on c.rowid = a.src_row
   where c.factors is not null
   union all
-  select coalesce(c.cina_assessment_id, cast(c.source_row as varchar)), s.person,
-         f.cinf_assessment_factors, f.source_row
-  from tmp_standing s
-  join src_ssd_cin_assessments c on c.rowid = s.src_row
-  join tmp_companion k
-    on k.load_id = s.load_id and k.table_name = 'src_ssd_assessment_factors'
-  join src_ssd_assessment_factors f
-    on f.load_id = k.from_load and f.cinf_assessment_id = c.cina_assessment_id
-  where s.entity = 'cin_assessments' and s.source = 'ssd'
-    and f.cinf_assessment_factors is not null
+  select a.assessment_id, a.person, f.factors, f.source_row
+  from tmp_ssd_assessment a
+  join tmp_ssd_factor f on f.load_id = a.load_id and f.told_id = a.told_id
   union all
-  select coalesce(c.cina_assessment_id, cast(c.source_row as varchar)), s.person, n.factors,
-         n.source_row
-  from tmp_standing s
-  join src_ssd_cin_assessments c on c.rowid = s.src_row
+  select a.assessment_id, a.person, n.factors, n.source_row
+  from tmp_ssd_assessment a
   join tmp_stood t
-    on t.entity = s.entity and t.source = 'cin' and t.person = s.person
-   and t.from_day = s.from_day
+    on t.entity = 'cin_assessments' and t.source = 'cin' and t.person = a.person
+   and t.from_day = a.from_day
   join src_cin_assessments n on n.rowid = t.src_row
-  where s.entity = 'cin_assessments' and s.source = 'ssd' and n.factors is not null
+  where n.factors is not null
     and not exists (select 1 from tmp_companion k
-                    where k.load_id = s.load_id and k.table_name = 'src_ssd_assessment_factors')
+                    where k.load_id = a.load_id and k.table_name = 'src_ssd_assessment_factors')
 )
 select assessment_id as cinf_assessment_id, person as cinf_person_id, factor as cinf_factor,
        min(source_row) as source_row

@@ -17,6 +17,8 @@ select p.post_id,
        try_cast(p.agency as integer) as post_is_agency,
        p.start_date as post_start_date,
        p.end_date as post_end_date,
+       nullif(trim(p.locality), '') as post_locality,
+       nullif(trim(p.service), '') as post_service,
        p.source_row
 from src_loc_post p
 where p.load_id in (select load_id from latest) and p.start_date is not null

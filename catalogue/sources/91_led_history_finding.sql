@@ -94,3 +94,30 @@ from (
   where s.changed + s.of_one > 0
   qualify row_number() over (partition by s.load_id order by s.other_load, s.other_table) = 1
 );
+
+-- when: src_ssd_ehcp_requests
+insert into led_history_finding
+select q.load_id, 'doubtful', 'ssd-request-of-nobody', q.source_row, 'EHCR_SEND_TABLE_ID',
+       coalesce(q.ehcr_send_table_id, ''), coalesce(q.ehcr_ehcp_request_id, ''),
+       'The request for an EHC plan names no row of ssd_send that says whose it is, and is left out; send that row with its child, or mend the identifier.'
+from src_ssd_ehcp_requests q
+join tmp_companion c on c.load_id = q.load_id and c.table_name = 'src_ssd_send'
+where not exists (select 1 from tmp_ehcp e where e.src_row = q.rowid and e.person is not null);
+
+-- One enquiry, or assessment, that two sources begin a few days apart counts twice: nothing in the
+-- files says that it is one, so that it is named and not mended.
+insert into led_history_finding
+select a.load_id, 'doubtful', 'person-told-twice', a.source_row, '',
+       strftime(a.from_day, '%d/%m/%Y'), a.person,
+       'The ' || w.what || ' that began on ' || strftime(a.from_day, '%d/%m/%Y')
+         || ' may be the one that load ' || b.load_id || ' begins on '
+         || strftime(b.from_day, '%d/%m/%Y')
+         || ': both are counted. If they are one, give it the same day in both.'
+from tmp_standing a
+join tmp_standing b
+  on b.person = a.person and b.entity = a.entity and b.source <> a.source
+ and b.from_day <> a.from_day and b.from_day - a.from_day between -3 and 3
+join tmp_entity_words w on w.entity = a.entity
+where a.entity in ('s47', 'cin_assessments') and a.source = 'ssd' and b.source = 'cin'
+qualify row_number() over (partition by a.entity, a.person, a.from_day
+                           order by abs(b.from_day - a.from_day), b.from_day) = 1;

@@ -14,27 +14,37 @@ from tmp_told t
 left join loc_identity i on i.idty_identifier = t.told_identifier;
 
 insert into led_history_finding
-with latest as (
-  select t.*
-  from tmp_person_told t
-  join ssd_person p on p.pers_person_id = t.person and p.source_row = t.source_row
+with particular as (
+  select person, 'birth-date' as what, 'DOB' as field, strftime(told_dob, '%d/%m/%Y') as value,
+         told_load_id, told_source, told_day, told_rank, told_place, told_identifier, source_row
+  from tmp_person_told
+  where told_dob is not null
+  union all
+  select person, 'sex', 'SEX', told_sex, told_load_id, told_source, told_day, told_rank, told_place,
+         told_identifier, source_row
+  from tmp_person_told
+  where told_sex <> 'U'
+),
+told_twice as (
+  select person, what from particular group by person, what having min(value) <> max(value)
+),
+-- the first is what ssd_person has (20): the latest that is known
+ordered as (
+  select p.*,
+         row_number() over (partition by p.person, p.what
+                            order by p.told_day desc, p.told_rank, p.told_identifier,
+                                     p.told_place) as place
+  from particular p
+  join told_twice d on d.person = p.person and d.what = p.what
 ),
 differs as (
-  select n.person, v.what, v.field, v.value, v.other_value, n.told_load_id as load_id, n.source_row,
-         n.told_source as source, o.told_load_id as other_load, o.told_source as other_source,
-         o.told_day, o.told_rank, o.told_place, o.told_identifier
-  from latest n
-  join tmp_person_told o on o.person = n.person
-  cross join lateral (
-    values ('birth-date', 'DOB', strftime(n.told_dob, '%d/%m/%Y'),
-            strftime(o.told_dob, '%d/%m/%Y')),
-           ('sex', 'SEX', nullif(n.told_sex, 'U'), nullif(o.told_sex, 'U'))
-  ) as v(what, field, value, other_value)
-  where v.value <> v.other_value and o.told_load_id <> n.told_load_id
-    and (o.told_dob <> n.told_dob or o.told_sex <> n.told_sex)
-  qualify row_number() over (partition by n.person, v.what
-                             order by o.told_day desc, o.told_rank, o.told_place,
-                                      o.told_identifier) = 1
+  select n.person, n.what, n.field, n.value, o.value as other_value, n.told_load_id as load_id,
+         n.source_row, n.told_source as source, o.told_load_id as other_load,
+         o.told_source as other_source
+  from ordered n
+  join ordered o on o.person = n.person and o.what = n.what
+  where n.place = 1 and o.value <> n.value and o.told_load_id <> n.told_load_id
+  qualify row_number() over (partition by n.person, n.what order by o.place) = 1
 )
 select load_id, 'doubtful',
        case when source = '903' and other_source = '903' then '903-' || what || '-changed'

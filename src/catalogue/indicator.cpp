@@ -52,7 +52,7 @@ const std::set<std::string_view> kKeys = {
     "periods",   "breakdown",   "definition", "published", "aliases", "versions",
     "at_days"};
 const std::set<std::string_view> kSideKeys = {"what", "adds", "subject", "scale"};
-const std::set<std::string_view> kBreakdownKeys = {"name", "sums", "order"};
+const std::set<std::string_view> kBreakdownKeys = {"name", "sums", "order", "labels"};
 const std::set<std::string_view> kDefinitionKeys = {"text", "source", "url"};
 const std::set<std::string_view> kVersionKeys = {"from", "note"};
 
@@ -301,7 +301,8 @@ std::string Span::spoken() const {
   return std::to_string(days) + (days == 1 ? " day" : " days");
 }
 
-Indicator parse_indicator(std::string_view text, const std::filesystem::path& file) {
+Indicator parse_indicator(std::string_view text, const std::filesystem::path& file,
+                          const Labels* labels) {
   const auto fail = [&](int line, const std::string& mend) {
     throw Error(ErrorKind::kCatalogue, file.string() + ":" + std::to_string(line) + ": " + mend);
   };
@@ -414,6 +415,12 @@ Indicator parse_indicator(std::string_view text, const std::filesystem::path& fi
     Breakdown breakdown;
     breakdown.name = header.text(*b, "name", true, "[breakdown]");
     breakdown.order = header.texts(*b, "order");
+    breakdown.labels = header.text(*b, "labels", false);
+    if (labels != nullptr && !breakdown.labels.empty() && !labels->has(breakdown.labels)) {
+      header.fail(header.line_of(b->get("labels")), "there is no list catalogue/labels/" +
+                                                        breakdown.labels + ".csv; use one of " +
+                                                        labels->names() + ", or add it");
+    }
     if (const toml::node* sums = b->get("sums")) {
       if (!sums->is_boolean()) {
         header.fail(header.line_of(sums), "'sums' must be true or false");

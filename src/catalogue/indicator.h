@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalogue/labels.h"
 #include "core/day.h"
 #include "core/period.h"
 
@@ -58,6 +59,7 @@ struct Breakdown {
   std::string name;
   bool sums = true;  // false: one child can stand under several values
   std::vector<std::string> order;
+  std::string labels;  // the list of catalogue/labels, where its values are codes
 };
 
 struct Version {
@@ -101,8 +103,10 @@ struct Indicator {
   bool survival() const { return measure == Measure::kSurvival; }
 };
 
-// Reads one file. Throws Error(kCatalogue) naming file, line and mend.
-Indicator parse_indicator(std::string_view text, const std::filesystem::path& file);
+// Reads one file. Throws Error(kCatalogue) naming file, line and mend. With `labels`, the list that
+// the breakdown names must be among them.
+Indicator parse_indicator(std::string_view text, const std::filesystem::path& file,
+                          const Labels* labels = nullptr);
 
 // All indicators under catalogue/indicators, sorted by id. A file that cannot be read is a problem,
 // not the end: the rest is still served.
@@ -114,6 +118,7 @@ struct Library {
   std::vector<Indicator> indicators;
   std::vector<std::string> texts;  // the whole file of each, in the same order
   std::vector<Problem> problems;
+  Labels labels;
   std::string fingerprint;  // changes whenever any file of the catalogue changes
 };
 Library read_library(const std::filesystem::path& catalogue);

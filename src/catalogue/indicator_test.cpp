@@ -379,6 +379,27 @@ TEST(ParseIndicator, ABlankLineDoesNotSilentlyEndTheHeader) {
   EXPECT_NE(said.find("would not be read"), std::string::npos) << said;
 }
 
+TEST(ParseIndicator, TheListOfItsLabelsMustBeThere) {
+  Labels labels;
+  labels.add("kinds", "A", "First");
+  const std::string text = with("-- sums = false", "-- labels = \"kinds\"\n-- sums = false");
+  EXPECT_EQ(parse_indicator(text, kFile, &labels).breakdown->labels, "kinds");
+  EXPECT_EQ(parse_indicator(with("", ""), kFile, &labels).breakdown->labels, "");
+  // A cube carries its own lists: what it was derived from was checked then.
+  EXPECT_EQ(parse_indicator(text, kFile).breakdown->labels, "kinds");
+  try {
+    parse_indicator(with("-- sums = false", "-- labels = \"kind\"\n-- sums = false"), kFile,
+                    &labels);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::kCatalogue);
+    EXPECT_EQ(std::string(error.what()),
+              std::string(kFile) +
+                  ":36: there is no list catalogue/labels/kind.csv; use one of "
+                  "kinds, or add it");
+  }
+}
+
 TEST(ParseIndicator, AWrongSubjectIsNamedWithItsLine) {
   EXPECT_TRUE(said_of(with("-- subject = \"child\"", "-- subject = \"adult\"")).starts_with("13:"))
       << said_of(with("-- subject = \"child\"", "-- subject = \"adult\""));

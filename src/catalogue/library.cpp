@@ -67,6 +67,8 @@ Library read_library(const std::filesystem::path& catalogue) {
   }
   library.fingerprint = digest(everything);
 
+  library.labels = read_labels(catalogue);
+
   struct Entry {
     Indicator indicator;
     std::string text;
@@ -80,7 +82,7 @@ Library read_library(const std::filesystem::path& catalogue) {
         std::filesystem::path("catalogue") / std::filesystem::relative(file, catalogue);
     try {
       std::string text = read_text(file);
-      entries.push_back({parse_indicator(text, shown), std::move(text)});
+      entries.push_back({parse_indicator(text, shown, &library.labels), std::move(text)});
     } catch (const Error& e) {
       library.problems.push_back({file.stem().string(), e.what()});
     }

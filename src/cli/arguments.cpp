@@ -27,6 +27,8 @@ struct Raw {
   std::optional<std::int32_t> of_load;
   std::optional<std::int64_t> limit;
   std::optional<int> collection_year;
+  int port = 8080;
+  std::string address = "localhost", pages;
   bool wait = false, met = false, not_met = false, derive = false;
   SynthWords synth;
 };
@@ -157,6 +159,13 @@ void add_figure_commands(CLI::App& app, Raw& raw) {
   add_format(*members, raw);
   members->footer(help_of("members"));
 
+  CLI::App* child = app.add_subcommand("child", "One child's time line");
+  child->add_option("id", raw.id, "The child's identifier, as `sightline members` shows it")
+      ->required()
+      ->type_name("ID");
+  add_format(*child, raw);
+  child->footer(help_of("child"));
+
   CLI::App* explain =
       app.add_subcommand("explain", "What an indicator is, and why it has no value");
   explain->add_option("id", raw.id, "The indicator")->required()->type_name("ID");
@@ -169,6 +178,17 @@ void add_other_commands(CLI::App& app, Raw& raw) {
   doctor->add_flag("--derive", raw.derive, "Make the figures anew");
   add_format(*doctor, raw);
   doctor->footer(help_of("doctor"));
+
+  CLI::App* serve = app.add_subcommand("serve", "The pages, in a browser on this machine");
+  serve->add_option("--port", raw.port, "Where to listen; 0: any port that is free")
+      ->type_name("N")
+      ->capture_default_str();
+  serve->add_option("--address", raw.address, "localhost, 127.0.0.1 or ::1; no other is served")
+      ->type_name("ADDRESS")
+      ->capture_default_str();
+  serve->add_option("--pages", raw.pages, "Serve the pages of this folder, not those built in")
+      ->type_name("DIR");
+  serve->footer(help_of("serve"));
 
   CLI::App* synth =
       app.add_subcommand("synth", "Write the files of a fictional authority, to try things with");
@@ -225,8 +245,15 @@ Command command_of(const std::string& name, const Raw& raw) {
                                             : cube::Which::kAll;
     return MembersCommand{raw.id, selectors_of(raw), which, format_of(raw.format)};
   }
+  if (name == "child") return ChildCommand{raw.id, format_of(raw.format)};
   if (name == "explain") return ExplainCommand{raw.id, selectors_of(raw)};
   if (name == "doctor") return DoctorCommand{raw.derive, format_of(raw.format)};
+  if (name == "serve") {
+    if (raw.port < 0 || raw.port > 65535) {
+      usage("--port is a number from 0 to 65535; it cannot be " + std::to_string(raw.port));
+    }
+    return ServeCommand{static_cast<std::uint16_t>(raw.port), raw.address, raw.pages};
+  }
   return SynthCommand{synth_command_of(raw.synth)};
 }
 

@@ -61,6 +61,10 @@ struct MembersCommand {
   cube::Which which = cube::Which::kAll;
   Format format = Format::kTable;
 };
+struct ChildCommand {
+  std::string identifier;
+  Format format = Format::kTable;
+};
 struct ExplainCommand {
   std::string id;
   Selectors selectors;
@@ -68,6 +72,11 @@ struct ExplainCommand {
 struct DoctorCommand {
   bool derive = false;
   Format format = Format::kTable;
+};
+struct ServeCommand {
+  std::uint16_t port = 8080;  // 0: any that is free
+  std::string address = "localhost";
+  std::filesystem::path pages;  // "": those inside the program
 };
 struct SynthCommand {
   synth::SynthCommand command;
@@ -77,9 +86,9 @@ struct PrintCommand {
   std::string text;
 };
 
-using Command =
-    std::variant<LoadCommand, UnloadCommand, LoadsCommand, FindingsCommand, FiguresCommand,
-                 MembersCommand, ExplainCommand, DoctorCommand, SynthCommand, PrintCommand>;
+using Command = std::variant<LoadCommand, UnloadCommand, LoadsCommand, FindingsCommand,
+                             FiguresCommand, MembersCommand, ChildCommand, ExplainCommand,
+                             DoctorCommand, ServeCommand, SynthCommand, PrintCommand>;
 
 struct Arguments {
   // As --data and --catalogue say; empty where they do not.

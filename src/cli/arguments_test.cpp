@@ -44,6 +44,21 @@ TEST(Arguments, LoadTakesFilesAndOptions) {
               HasSubstr("--from"));
 }
 
+TEST(Arguments, ServeTakesWhereToListen) {
+  const auto plain = parsed<ServeCommand>({"serve"});
+  EXPECT_EQ(plain.port, 8080);
+  EXPECT_EQ(plain.address, "localhost");
+  EXPECT_TRUE(plain.pages.empty());
+  const auto c =
+      parsed<ServeCommand>({"serve", "--port", "0", "--address", "::1", "--pages", "web"});
+  EXPECT_EQ(c.port, 0);
+  EXPECT_EQ(c.address, "::1");
+  EXPECT_EQ(c.pages, "web");
+  EXPECT_THAT(refusal({"serve", "--port", "65536"}), HasSubstr("--port"));
+  EXPECT_THAT(refusal({"serve", "--port", "-1"}), HasSubstr("--port"));
+  EXPECT_THAT(refusal({"serve", "--token", "x"}), HasSubstr("--token")) << "others would see it";
+}
+
 TEST(Arguments, DataAndCatalogueStandBeforeOrAfterTheCommand) {
   const Arguments before = parse_arguments({"--data", "d", "--catalogue", "c", "loads"});
   EXPECT_EQ(before.data, "d");
@@ -87,6 +102,12 @@ TEST(Arguments, AValueMayHoldBlanksAndEqualSigns) {
   ASSERT_EQ(filters.size(), 2U);
   EXPECT_THAT(filters[0].values, ElementsAre("10 to 15"));
   EXPECT_THAT(filters[1].values, ElementsAre("A=B"));
+}
+
+TEST(Arguments, AChildIsNamedByIdentifier) {
+  EXPECT_EQ(parsed<ChildCommand>({"child", "A1"}).identifier, "A1");
+  EXPECT_EQ(parsed<ChildCommand>({"child", "A1", "--format", "csv"}).format, Format::kCsv);
+  EXPECT_THROW(parse_arguments({"child"}), Error);
 }
 
 TEST(Arguments, MembersMetOrNotMetButNotBoth) {

@@ -42,6 +42,11 @@ FileBuffer::int_type FileBuffer::overflow(int_type c) {
 
 int FileBuffer::sync() { return flush_buffer() ? 0 : -1; }
 
+bool progress_lines_wanted() {
+  const char* wish = std::getenv("SIGHTLINE_PROGRESS");
+  return wish != nullptr && std::string_view(wish) == "lines";
+}
+
 std::size_t output_width(int fd) {
   if (const char* asked = std::getenv("COLUMNS")) {
     const std::string_view text(asked);
@@ -54,12 +59,16 @@ std::size_t output_width(int fd) {
 }
 
 void ProgressLine::show(const std::string& text) {
-  if (!terminal_) return;
+  if (!terminal_ && !lines_) return;
   const std::string stage = text.substr(0, text.find(':'));
   const auto now = std::chrono::steady_clock::now();
-  if (stage == stage_ && now - last_ < std::chrono::milliseconds(100)) return;
+  if (stage == stage_ && now - last_ < std::chrono::milliseconds(lines_ ? 500 : 100)) return;
   stage_ = stage;
   last_ = now;
+  if (lines_) {
+    err_ << '\r' << shown(text) << std::endl;
+    return;
+  }
   // Longer than a line it would leave its rests behind.
   std::string line = shown(text).substr(0, 78);
   const std::size_t width = width_of(line);

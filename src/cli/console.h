@@ -32,24 +32,32 @@ class FileBuffer : public std::streambuf {
   std::array<char, 1 << 16> buffer_{};
 };
 
+// Whether a program that reads along wants progress as lines: $SIGHTLINE_PROGRESS is "lines".
+bool progress_lines_wanted();
+
 // How many characters a line of this output has room for: as $COLUMNS says, else as the terminal
 // is; 0 where there is neither, as in a pipe or a file.
 std::size_t output_width(int fd);
 
-// One line of a terminal, written over and over; silent where there is no terminal.
+// One line of a terminal, written over and over. Silent where there is no terminal, unless a
+// program that reads along wants lines: each begins with a carriage return then, which says that it
+// may be written over by the next of its stage.
 class ProgressLine {
  public:
-  ProgressLine(std::ostream& err, bool terminal) : err_(err), terminal_(terminal) {}
+  ProgressLine(std::ostream& err, bool terminal, bool lines = false)
+      : err_(err), terminal_(terminal), lines_(lines && !terminal) {}
   ~ProgressLine() { clear(); }
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
-  // At most ten times a second, unless the beginning of the text (up to the first ':') is new.
+  // At most ten times a second (lines: twice), unless the beginning of the text (up to the first
+  // ':') is new.
   void show(const std::string& text);
   void clear();
 
  private:
   std::ostream& err_;
   bool terminal_;
+  bool lines_;
   std::string stage_;
   std::size_t width_ = 0;
   std::chrono::steady_clock::time_point last_;

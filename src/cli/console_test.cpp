@@ -60,6 +60,17 @@ TEST(ProgressLine, IsSilentWithoutATerminal) {
   EXPECT_EQ(err.str(), "");
 }
 
+TEST(ProgressLine, GivesLinesToAProgramThatWantsThem) {
+  std::ostringstream err;
+  {
+    ProgressLine line(err, false, true);
+    line.show("Reading: 10 of 20");
+    line.show("Reading: 11 of 20");  // too soon after
+    line.show("Saving");
+  }
+  EXPECT_EQ(err.str(), "\rReading: 10 of 20\n\rSaving\n");
+}
+
 TEST(ProgressLine, WipesWhatItWrote) {
   std::ostringstream err;
   {

@@ -16,7 +16,8 @@ struct Context {
   std::ostream& err;
   bool err_is_terminal = false;
   warehouse::StopFlag stop = nullptr;
-  std::size_t width = 0;  // of the terminal that `out` is; 0: there is no limit
+  bool progress_lines = false;  // another program reads `err`, and wants to know how far it is
+  std::size_t width = 0;        // of the terminal that `out` is; 0: there is no limit
 };
 
 // Exit codes beside those of core/error.h.

@@ -25,7 +25,7 @@ void drop_void_marker(warehouse::Warehouse& warehouse) {
 }
 
 cube::DeriveReport derive_and_publish(warehouse::Warehouse& warehouse, const Context& context) {
-  ProgressLine line(context.err, context.err_is_terminal);
+  ProgressLine line(context.err, context.err_is_terminal, context.progress_lines);
   warehouse::Connection connection = warehouse.connection();
   cube::DeriveInput input;
   input.catalogue = context.catalogue;

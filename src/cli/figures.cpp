@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "catalogue/indicator.h"
+#include "cli/code_words.h"
 #include "cli/commands.h"
 #include "cli/reading.h"
 #include "cli/selectors.h"
@@ -62,35 +63,62 @@ void csv_spread(Rows& rows, const std::optional<cube::Spread>& spread) {
   rows.plain("upper_quartile", spread ? number(spread->upper_quartile) : "");
 }
 
-void json_place(Rows& rows, const Figure& figure, const std::vector<std::string>& by) {
+void json_place(Rows& rows, const cube::Cube& cube, const Answer& answer, const Figure& figure,
+                const std::vector<std::string>& by) {
   const Period& period = figure.period;
   rows.plain("period", "{\"kind\": " + json_text(name_of(period.kind)) +
                            ", \"from\": " + json_text(period.first.iso()) +
                            ", \"to\": " + json_text(period.last.iso()) +
                            ", \"label\": " + json_text(spoken(period)) + "}");
   std::string dimensions;
+  std::string labels;
   for (const std::string& name : by) {
     if (figure.group.empty()) continue;
-    dimensions += (dimensions.empty() ? "" : ", ") + json_text(name) + ": " +
-                  json_text(group_of(figure, name));
+    const std::string value = group_of(figure, name);
+    dimensions += (dimensions.empty() ? "" : ", ") + json_text(name) + ": " + json_text(value);
+    const std::string words = words_for(cube, *answer.indicator, name, value);
+    if (words.empty()) continue;
+    labels += (labels.empty() ? "" : ", ") + json_text(name) + ": " + json_text(words);
   }
   rows.plain("dimensions", "{" + dimensions + "}");
+  rows.plain("labels", "{" + labels + "}");
 }
 
-void csv_place(Rows& rows, const Figure& figure, const std::vector<std::string>& by) {
+// Those dimensions whose values are codes for which there are words.
+std::set<std::string> coded(const cube::Cube& cube, const std::vector<Answer>& answers,
+                            const std::vector<std::string>& by) {
+  std::set<std::string> names;
+  for (const Answer& answer : answers) {
+    for (const std::string& name : by) {
+      if (!cube.label_list(*answer.indicator, name).empty()) names.insert(name);
+    }
+  }
+  return names;
+}
+
+void csv_place(Rows& rows, const cube::Cube& cube, const Answer& answer, const Figure& figure,
+               const std::vector<std::string>& by, const std::set<std::string>& with_words) {
   rows.text("period", name_of(figure.period.kind));
   rows.text("from", figure.period.first.iso());
   rows.text("to", figure.period.last.iso());
   rows.text("label", spoken(figure.period));
   for (const std::string& name : by) {
-    rows.text(name, group_of(figure, name));
+    const std::string value = group_of(figure, name);
+    rows.text(name, value);
+    if (with_words.contains(name)) {
+      rows.text(name + "_label", words_for(cube, *answer.indicator, name, value));
+    }
   }
 }
 
-void print_rows(std::ostream& out, const std::vector<Answer>& answers, Format format,
-                const std::vector<std::string>& by) {
+void print_rows(std::ostream& out, const cube::Cube& cube, const std::vector<Answer>& answers,
+                Format format, const std::vector<std::string>& by) {
+  const std::set<std::string> with_words = coded(cube, answers, by);
   std::vector<std::string> columns = {"indicator", "title", "period", "from", "to", "label"};
-  columns.insert(columns.end(), by.begin(), by.end());
+  for (const std::string& name : by) {
+    columns.push_back(name);
+    if (with_words.contains(name)) columns.push_back(name + "_label");
+  }
   for (const char* name : {"numerator", "denominator", "value", "status", "reason", "unit", "small",
                            "count", "at_least", "lower_quartile", "median", "upper_quartile"}) {
     columns.emplace_back(name);
@@ -102,7 +130,8 @@ void print_rows(std::ostream& out, const std::vector<Answer>& answers, Format fo
       rows.row();
       rows.text("indicator", indicator.id);
       rows.text("title", indicator.title);
-      rows.json() ? json_place(rows, figure, by) : csv_place(rows, figure, by);
+      rows.json() ? json_place(rows, cube, answer, figure, by)
+                  : csv_place(rows, cube, answer, figure, by, with_words);
       rows.plain("numerator", amount(figure.numerator, indicator.numerator.scale));
       rows.plain("denominator", amount(figure.denominator, denominator_scale(indicator)));
       const bool number = figure.value.status == Status::kNumber;
@@ -151,7 +180,7 @@ std::string short_value(const Value& value, const Indicator& indicator) {
   return rate == std::string::npos ? text : text.substr(0, rate + 11);
 }
 
-void print_table(std::ostream& out, const std::vector<Answer>& answers,
+void print_table(std::ostream& out, const cube::Cube& cube, const std::vector<Answer>& answers,
                  const std::vector<std::string>& by, bool themes, std::size_t width) {
   constexpr auto kLeft = Table::Align::kLeft;
   constexpr auto kBelow = Table::Place::kBelow;
@@ -176,7 +205,7 @@ void print_table(std::ostream& out, const std::vector<Answer>& answers,
     for (const Figure& figure : answer.figures) {
       std::vector<std::string> cells = {indicator.title, indicator.id, spoken(figure.period)};
       for (const std::string& name : by) {
-        cells.push_back(group_of(figure, name));
+        cells.push_back(code_and_words(cube, indicator, name, group_of(figure, name)));
       }
       cells.push_back(short_value(figure.value, indicator));
       cells.push_back(
@@ -265,9 +294,10 @@ int run_figures(const Context& context, const FiguresCommand& command) {
     answers.push_back(answer_to(*cube, cube->indicator(id), command.selectors));
   }
   if (command.format == Format::kTable) {
-    print_table(context.out, answers, command.selectors.by, command.ids.empty(), context.width);
+    print_table(context.out, *cube, answers, command.selectors.by, command.ids.empty(),
+                context.width);
   } else {
-    print_rows(context.out, answers, command.format, command.selectors.by);
+    print_rows(context.out, *cube, answers, command.format, command.selectors.by);
   }
   context.out.flush();
   for (const std::string& problem : problems) {

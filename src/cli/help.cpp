@@ -14,6 +14,7 @@ std::string help_of(std::string_view command) {
        "  sightline figures lait_lacnum --as-at 31/03/2018 --by sex\n"
        "  sightline members lait_lacnum --as-at 31/03/2018 --where sex=F\n"
        "  sightline explain cla_3plus_placements_pct     what it is and where it comes from\n"
+       "  sightline serve                                all of it in a browser\n"
        "\n"
        "Exit codes:\n"
        "  0 done   1 doctor found something   2 wrongly put   3 nothing usable in the files\n"
@@ -78,6 +79,14 @@ std::string help_of(std::string_view command) {
        "Examples:\n"
        "  sightline members lait_lacnum --as-at 31/03/2018\n"
        "  sightline members cla_3plus_placements_pct --as-at 31/03/2018 --met --format csv"},
+      {"child",
+       "Everything recorded of a child, from contact to leaving care, lane by lane, with the file\n"
+       "and line of each row. Any identifier that is the same person will do. What was opened is\n"
+       "written to audit.log in the data directory.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline child ASH000012\n"
+       "  sightline child ASH000012 --format csv > child.csv"},
       {"explain",
        "Examples:\n"
        "  sightline explain lait_lacnum\n"
@@ -90,6 +99,17 @@ std::string help_of(std::string_view command) {
        "Examples:\n"
        "  sightline doctor\n"
        "  sightline doctor --derive                      make the figures anew"},
+      {"serve",
+       "Prints a link with a token; whoever opens it in a browser on this machine sees what the\n"
+       "command line shows. It makes the figures first where they are older than the last load, "
+       "and\n"
+       "goes over to new ones by itself while it runs. Without anything loaded, the pages say how\n"
+       "to begin. Ctrl-C, or SIGTERM, lets answers under way finish.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline serve\n"
+       "  sightline --data county serve --port 8081\n"
+       "  sightline serve --port 0                       any port that is free"},
       {"synth",
        "Everything that it writes is fictional: no child, worker or council in it exists. Without\n"
        "--formats it writes what a council has: SSDA903 returns, CIN censuses, lists of posts and\n"

@@ -1,6 +1,5 @@
 // loads and findings: what the published ledger says. Neither waits for a load that is running.
 #include <algorithm>
-#include <map>
 #include <ostream>
 #include <string>
 #include <tuple>
@@ -124,15 +123,15 @@ void print_load_table(std::ostream& out, const std::vector<LedgerLoad>& loads) {
 }
 
 void print_finding_rows(std::ostream& out, warehouse::Ledger& ledger,
-                        const warehouse::FindingFilter& filter, const FindingsCommand& command) {
-  Rows rows(out, command.format,
-            {"load", "severity", "rule", "file", "line", "field", "value", "subject", "reason"});
-  std::int64_t left = command.limit.value_or(-1);
+                        warehouse::FindingFilter filter, const FindingsCommand& command) {
+  Rows rows(
+      out, command.format,
+      {"load", "severity", "rule", "file", "line", "field", "value", "subject", "reason", "row"});
+  filter.limit = command.limit;
   struct Enough {};
   try {
     ledger.findings(filter, [&](const StoredFinding& stored) {
-      if (left == 0 || !out) throw Enough{};
-      if (left > 0) --left;
+      if (!out) throw Enough{};
       const Finding& finding = stored.finding;
       rows.row();
       rows.plain("load", stored.load_id ? std::to_string(*stored.load_id) : "");
@@ -144,18 +143,19 @@ void print_finding_rows(std::ostream& out, warehouse::Ledger& ledger,
       rows.text("value", finding.value);
       rows.text("subject", finding.subject);
       rows.text("reason", finding.reason);
+      rows.text("row", finding.row);
     });
-  } catch (const Enough&) {  // as many as were asked for, or nobody reads any more
+  } catch (const Enough&) {  // nobody reads any more
   }
   rows.finish();
 }
 
 void print_finding_tables(std::ostream& out, warehouse::Ledger& ledger,
-                          const warehouse::FindingFilter& filter, const FindingsCommand& command,
+                          warehouse::FindingFilter filter, const FindingsCommand& command,
                           std::size_t width) {
   constexpr std::int64_t kUsual = 20;
   const std::int64_t most = command.limit.value_or(kUsual);
-  std::map<std::pair<Severity, std::string>, std::int64_t> counts;
+  filter.limit = most;
   std::int64_t all = 0;
   Table rows;
   for (const char* title : {"load", "severity", "rule", "where", "field", "value", "subject"}) {
@@ -164,13 +164,13 @@ void print_finding_tables(std::ostream& out, warehouse::Ledger& ledger,
   rows.column("what is wrong", Table::Align::kLeft, Table::Place::kBelow);
   ledger.findings(filter, [&](const StoredFinding& stored) {
     const Finding& finding = stored.finding;
-    ++counts[{finding.severity, finding.rule}];
-    if (all++ >= most) return;
     rows.row({stored.load_id ? std::to_string(*stored.load_id) : "",
               std::string(warehouse::name_of(finding.severity)), finding.rule,
               finding.file + (finding.line > 0 ? ":" + std::to_string(finding.line) : ""),
               finding.field, finding.value, finding.subject, finding.reason});
   });
+  const std::vector<warehouse::FindingCount> counts = ledger.count_by_rule(filter);
+  for (const warehouse::FindingCount& count : counts) all += count.count;
   if (all == 0) {
     out << "No findings"
         << (command.rule.empty() ? "" : " of the rule '" + shown(command.rule) + "'") << ".\n";
@@ -180,8 +180,9 @@ void print_finding_tables(std::ostream& out, warehouse::Ledger& ledger,
   summary.column("severity");
   summary.column("rule");
   summary.column("findings", Table::Align::kRight);
-  for (const auto& [key, count] : counts) {
-    summary.row({std::string(warehouse::name_of(key.first)), key.second, grouped(count)});
+  for (const warehouse::FindingCount& count : counts) {
+    summary.row(
+        {std::string(warehouse::name_of(count.severity)), count.rule, grouped(count.count)});
   }
   summary.print(out);
   if (most > 0) {

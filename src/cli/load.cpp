@@ -67,7 +67,7 @@ int run_load(const Context& context, const LoadCommand& command) {
   Warehouse warehouse = open_warehouse(context, command.wait);
   warehouse::LoadReport report;
   {
-    ProgressLine line(context.err, context.err_is_terminal);
+    ProgressLine line(context.err, context.err_is_terminal, context.progress_lines);
     report = warehouse.load(command.paths, command.options,
                             [&](const LoadProgress& progress) { line.show(spoken(progress)); });
   }

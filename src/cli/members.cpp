@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/audit.h"
+#include "cli/code_words.h"
 #include "cli/commands.h"
 #include "cli/reading.h"
 #include "cli/selectors.h"
@@ -12,6 +12,7 @@
 #include "cli/text.h"
 #include "core/error.h"
 #include "facts/profile.h"
+#include "records/audit.h"
 
 namespace sightline::cli {
 namespace {
@@ -41,11 +42,19 @@ std::map<std::string, std::string> profile_of(const Member& member) {
   return {member.profile.begin(), member.profile.end()};
 }
 
-void print_rows(std::ostream& out, const Members& members, const Indicator& indicator,
-                const std::vector<std::string>& dimensions, Format format) {
+void print_rows(std::ostream& out, const cube::Cube& cube, const Members& members,
+                const Indicator& indicator, const std::vector<std::string>& dimensions,
+                Format format) {
   std::vector<std::string> columns = {"indicator", "kind",      "subject",     "first",
                                       "last",      "numerator", "denominator", "breakdown"};
-  columns.insert(columns.end(), dimensions.begin(), dimensions.end());
+  const auto coded = [&](const std::string& name) {
+    return !cube.label_list(indicator, name).empty();
+  };
+  if (coded("breakdown")) columns.emplace_back("breakdown_label");
+  for (const std::string& name : dimensions) {
+    columns.push_back(name);
+    if (coded(name)) columns.push_back(name + "_label");
+  }
   columns.emplace_back("file");
   columns.emplace_back("line");
   Rows rows(out, format, columns);
@@ -66,18 +75,31 @@ void print_rows(std::ostream& out, const Members& members, const Indicator& indi
                    ? scaled(member.denominator, denominator_scale(indicator))
                    : "");
     rows.text("breakdown", member.breakdown);
+    if (coded("breakdown")) {
+      rows.text("breakdown_label", words_for(cube, indicator, "breakdown", member.breakdown));
+    }
     const auto profile = profile_of(member);
     std::string as_json;
+    std::string labels;
     for (const std::string& name : dimensions) {
       const auto value = profile.find(name);
+      const bool known = value != profile.end();
+      const std::string words = known ? words_for(cube, indicator, name, value->second) : "";
       if (!rows.json()) {
-        rows.text(name, value == profile.end() ? "" : value->second);
-      } else if (value != profile.end()) {
+        rows.text(name, known ? value->second : "");
+        if (coded(name)) rows.text(name + "_label", words);
+      } else if (known) {
         as_json +=
             (as_json.empty() ? "" : ", ") + json_text(name) + ": " + json_text(value->second);
+        if (!words.empty()) {
+          labels += (labels.empty() ? "" : ", ") + json_text(name) + ": " + json_text(words);
+        }
       }
     }
-    if (rows.json()) rows.plain("profile", "{" + as_json + "}");
+    if (rows.json()) {
+      rows.plain("profile", "{" + as_json + "}");
+      rows.plain("labels", "{" + labels + "}");
+    }
     rows.text("file", member.file);
     rows.plain("line", std::to_string(member.line));
   }
@@ -99,8 +121,8 @@ std::vector<std::string> telling(const Members& members, const std::vector<std::
   return some;
 }
 
-void print_table(std::ostream& out, const Members& members, const Indicator& indicator,
-                 const std::vector<std::string>& all_dimensions) {
+void print_table(std::ostream& out, const cube::Cube& cube, const Members& members,
+                 const Indicator& indicator, const std::vector<std::string>& all_dimensions) {
   const std::vector<std::string> dimensions = telling(members, all_dimensions);
   Table table;
   table.column("subject");
@@ -121,11 +143,12 @@ void print_table(std::ostream& out, const Members& members, const Indicator& ind
         last_of(member),
         scaled_grouped(member.numerator, indicator.numerator.scale),
         sides ? scaled_grouped(member.denominator, denominator_scale(indicator)) : "",
-        member.breakdown};
+        code_and_words(cube, indicator, "breakdown", member.breakdown)};
     const auto profile = profile_of(member);
     for (const std::string& name : dimensions) {
       const auto value = profile.find(name);
-      cells.push_back(value == profile.end() ? "" : value->second);
+      cells.push_back(
+          value == profile.end() ? "" : code_and_words(cube, indicator, name, value->second));
     }
     cells.push_back(member.file + ":" + std::to_string(member.line));
     table.row(std::move(cells));
@@ -181,12 +204,12 @@ int run_members(const Context& context, const MembersCommand& command) {
   const Members members =
       cube::members(*cube, cube::Scope::local_analyst(), selection, command.which);
   // Before anything is shown: what cannot be audited is not opened.
-  append_audit(context.data,
-               {"members", indicator.id, selectors_text(selection.periods[0], command),
-                static_cast<std::int64_t>(members.rows.size())});
+  records::append_audit(context.data,
+                        {"members", indicator.id, selectors_text(selection.periods[0], command),
+                         static_cast<std::int64_t>(members.rows.size())});
   const std::vector<std::string> dimensions = dimensions_of(*cube);
   if (command.format != Format::kTable) {
-    print_rows(context.out, members, indicator, dimensions, command.format);
+    print_rows(context.out, *cube, members, indicator, dimensions, command.format);
     if (members.hidden > 0) {
       context.out.flush();
       context.err << "sightline: " << grouped(members.hidden) << " more outside your access"
@@ -195,7 +218,7 @@ int run_members(const Context& context, const MembersCommand& command) {
     return kDone;
   }
   context.out << shown(indicator.title) << ", " << spoken(selection.periods[0]) << "\n\n";
-  print_table(context.out, members, indicator, dimensions);
+  print_table(context.out, *cube, members, indicator, dimensions);
   context.out << total_line(members, indicator, command) << '\n';
   return kDone;
 }

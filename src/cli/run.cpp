@@ -29,8 +29,10 @@ int dispatch(const Context& context, const Command& command) {
                         [&](const FindingsCommand& c) { return run_findings(context, c); },
                         [&](const FiguresCommand& c) { return run_figures(context, c); },
                         [&](const MembersCommand& c) { return run_members(context, c); },
+                        [&](const ChildCommand& c) { return run_child(context, c); },
                         [&](const ExplainCommand& c) { return run_explain(context, c); },
                         [&](const DoctorCommand& c) { return run_doctor(context, c); },
+                        [&](const ServeCommand& c) { return run_serve(context, c); },
                         [&](const SynthCommand& c) { return run_synth(context, c); },
                         [&](const PrintCommand& c) {
                           context.out << c.text;
@@ -60,8 +62,9 @@ int guarded(const std::vector<std::string>& words, std::ostream& out) {
   };
   try {
     const Arguments arguments = parse_arguments(words);
-    Context context{data_folder(arguments.data), {}, out, std::cerr, false, nullptr, 0};
+    Context context{data_folder(arguments.data), {}, out, std::cerr, false, nullptr, false, 0};
     context.err_is_terminal = ::isatty(STDERR_FILENO) == 1;
+    context.progress_lines = progress_lines_wanted();
     context.width = output_width(STDOUT_FILENO);
     if (needs_catalogue(arguments.command)) {
       context.catalogue = catalogue_folder(arguments.catalogue);

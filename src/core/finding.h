@@ -22,6 +22,9 @@ struct Finding {
   std::string value;      // as it stood in the file, shortened to 80 characters
   std::string subject;    // the child's local identifier, where the row has one
   std::string reason;     // one sentence in plain words, with what to do
+  // The row as read, "COLUMN=value; COLUMN=value", shortened to 500 characters; cells that are
+  // blank are left out, but not that of `field`. "": the finding is of no single row.
+  std::string row = {};
 };
 
 }  // namespace sightline

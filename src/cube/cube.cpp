@@ -85,8 +85,15 @@ std::shared_ptr<const Cube> Cube::open(const std::filesystem::path& path) {
     }
   }
 
+  if (file.has("labels")) {  // list, code, label; a file of an earlier program has none
+    const TextTable labels = file.table("labels");
+    for (std::size_t r = 0; r < labels.rows(); ++r) {
+      cube->labels_.add(std::string(labels.at(r, 0)), std::string(labels.at(r, 1)),
+                        std::string(labels.at(r, 2)));
+    }
+  }
   const TextTable dimensions =
-      file.table("dimensions");  // name, title, how many values have an order
+      file.table("dimensions");  // name, title, how many values have an order, list of labels
   const auto codes = file.array<std::uint16_t>("profiles");
   cube->profiles_ = dimensions.rows() == 0 ? 0 : codes.size() / dimensions.rows();
   for (std::size_t d = 0; d < dimensions.rows(); ++d) {
@@ -97,10 +104,25 @@ std::shared_ptr<const Cube> Cube::open(const std::filesystem::path& path) {
     for (std::size_t v = 0; v < values.rows(); ++v) {
       view.values.emplace_back(values.at(v, 0));
     }
+    if (dimensions.columns() > 3) {
+      view.label_list = dimensions.at(d, 3);
+    }
+    for (const std::string& value : view.values) {
+      view.labels.push_back(cube->label(view.label_list, value));
+    }
     view.rank = ranks(view.values, dimensions.at(d, 2));
     view.codes = codes.subspan(d * cube->profiles_, cube->profiles_);
-    view.known_to_workers = view.name == "team" || view.name == "worker" || view.name == "place";
+    view.known_to_workers = view.name == "team" || view.name == "worker" || view.name == "place" ||
+                            view.name == "locality" || view.name == "service";
     cube->dimensions_.push_back(std::move(view));
+  }
+
+  if (file.has("organisation")) {  // team, locality, service; a file of an earlier program has none
+    const TextTable teams = file.table("organisation");
+    for (std::size_t r = 0; r < teams.rows(); ++r) {
+      cube->organisation_.push_back(
+          {std::string(teams.at(r, 0)), std::string(teams.at(r, 1)), std::string(teams.at(r, 2))});
+    }
   }
 
   cube->subjects_ = file.table("subjects");
@@ -167,7 +189,14 @@ const SegmentView& Cube::segment(std::string_view id) const {
     throw Error(ErrorKind::kInternal,
                 "no facts of " + std::string(id) + " in " + file_->path().string());
   }
-  std::call_once(it->second->once, [&] { it->second->view = view_segment(*file_, it->first); });
+  std::call_once(it->second->once, [&] {
+    SegmentView& view = it->second->view;
+    view = view_segment(*file_, it->first);
+    const std::string list = label_list(*find(id), "breakdown");
+    for (const std::string& value : view.breakdowns) {
+      view.labels.push_back(label(list, value));
+    }
+  });
   return it->second->view;
 }
 
@@ -178,6 +207,21 @@ const DimensionView* Cube::dimension(std::string_view name) const {
     }
   }
   return nullptr;
+}
+
+std::string Cube::label(std::string_view list, std::string_view code) const {
+  const std::string_view label = labels_.find(list, code);
+  return std::string(label.empty() ? code : label);
+}
+
+std::string Cube::label_list(const catalogue::Indicator& indicator,
+                             std::string_view dimension) const {
+  if (const DimensionView* d = this->dimension(dimension)) {
+    return d->label_list;
+  }
+  const bool own =
+      indicator.breakdown && (dimension == "breakdown" || indicator.breakdown->name == dimension);
+  return own ? indicator.breakdown->labels : std::string();
 }
 
 ProfileMask Cube::mask(const std::string& filter,

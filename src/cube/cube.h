@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "catalogue/indicator.h"
+#include "catalogue/labels.h"
 #include "core/day.h"
 #include "cube/file.h"
 #include "cube/segment.h"
@@ -27,8 +28,17 @@ struct DimensionView {
   std::string title;
   std::vector<std::string> values;       // by code
   std::vector<std::uint32_t> rank;       // by code: the place in which it is shown
+  std::string label_list;                // of catalogue/labels; "" where values are words already
+  std::vector<std::string> labels;       // by code: plain words, or the value where there are none
   std::span<const std::uint16_t> codes;  // by profile
   bool known_to_workers = false;         // team, worker, place: workers have them too
+};
+
+// Where a team stands in the organisation now; "" where the lists do not say.
+struct TeamPlace {
+  std::string team;
+  std::string locality;
+  std::string service;
 };
 
 struct PartView {
@@ -49,6 +59,7 @@ struct PartView {
 struct SegmentView {
   std::span<const MeasureEntry> measures;
   std::vector<std::string> breakdowns;
+  std::vector<std::string> labels;  // of the breakdowns: plain words, or the value itself
   std::vector<PartView> parts;
 };
 
@@ -79,6 +90,15 @@ class Cube {
   const DimensionView* dimension(std::string_view name) const;
   std::size_t profiles() const { return profiles_; }
 
+  // Every team of a case or a post, and those that the list of teams has besides; by name.
+  const std::vector<TeamPlace>& organisation() const { return organisation_; }
+
+  // Plain words for a code of a list of catalogue/labels; the code itself where there are none.
+  std::string label(std::string_view list, std::string_view code) const;
+  // The list for a dimension's values or, by its name or as "breakdown", for those of the
+  // indicator's own breakdown; "" where they are words already.
+  std::string label_list(const catalogue::Indicator& indicator, std::string_view dimension) const;
+
   // What `make` gives, remembered under the filter's own words while few others are asked for: an
   // overview asks every indicator with one filter. Thread-safe.
   ProfileMask mask(const std::string& filter,
@@ -87,6 +107,7 @@ class Cube {
   std::size_t subjects() const { return subjects_.rows(); }
   std::string_view subject(std::uint32_t id) const { return subjects_.at(id, 0); }
   std::string_view subject_kind(std::uint32_t id) const { return subjects_.at(id, 1); }
+  // As the records leave them, on the last day that any table covers.
   std::uint32_t current_profile(std::uint32_t subject) const { return current_[subject]; }
   bool adopted(std::uint32_t subject) const { return adopted_[subject] != 0; }
 
@@ -107,6 +128,8 @@ class Cube {
   };
   std::map<std::string, std::unique_ptr<LazySegment>, std::less<>> segments_;
   std::vector<DimensionView> dimensions_;
+  catalogue::Labels labels_;
+  std::vector<TeamPlace> organisation_;
   std::size_t profiles_ = 0;
   mutable std::mutex masking_;
   mutable std::vector<std::pair<std::string, ProfileMask>> masks_;  // the latest first

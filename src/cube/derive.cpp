@@ -4,15 +4,19 @@
 #include <chrono>
 #include <future>
 #include <memory>
+#include <optional>
 #include <set>
 #include <system_error>
+#include <unordered_map>
 
 #include "catalogue/indicator.h"
+#include "catalogue/lanes.h"
 #include "core/error.h"
 #include "cube/cube.h"
 #include "cube/file.h"
 #include "cube/rollup.h"
 #include "cube/segment.h"
+#include "cube/timeline_file.h"
 #include "facts/facts.h"
 #include "facts/profile.h"
 
@@ -54,8 +58,9 @@ void write_segment(FileWriter& file, const std::string& id, const Segment& segme
 }
 
 void write_profiles(FileWriter& file, const facts::Profiles& profiles,
-                    const facts::Subjects& subjects, const std::set<std::uint32_t>& adopted) {
-  TextTableBuilder dimensions(3);
+                    const facts::Subjects& subjects, const std::set<std::uint32_t>& adopted,
+                    Day last_day) {
+  TextTableBuilder dimensions(4);
   std::vector<std::uint16_t> codes;
   codes.reserve(profiles.profiles() * profiles.dimensions().size());
   for (std::size_t d = 0; d < profiles.dimensions().size(); ++d) {
@@ -63,6 +68,7 @@ void write_profiles(FileWriter& file, const facts::Profiles& profiles,
     dimensions.add(dimension.name);
     dimensions.add(dimension.title);
     dimensions.add(std::to_string(dimension.ordered));
+    dimensions.add(dimension.labels);
     TextTableBuilder values(1);
     for (const std::string& value : dimension.values) {
       values.add(value);
@@ -91,7 +97,7 @@ void write_profiles(FileWriter& file, const facts::Profiles& profiles,
         names.add("population");
         break;
     }
-    current.push_back(profiles.current(s));
+    current.push_back(profiles.current(s, last_day));
     is_adopted.push_back(adopted.contains(s) ? 1 : 0);
   }
   file.bytes("subjects", names.finish());
@@ -126,6 +132,108 @@ std::string text_of(warehouse::Connection& connection, std::string_view sql) {
     }
   }
   return table.finish();
+}
+
+// A catalogue without that table has no organisation.
+std::string read_organisation(warehouse::Connection& connection, facts::Profiles& profiles) {
+  TextTableBuilder table(3);
+  std::unordered_map<std::string, facts::Profiles::TeamPlace> teams;
+  if (connection.integer("select count(*) from duckdb_tables() "
+                         "where table_name = 'loc_organisation'") == 1) {
+    warehouse::Result result = connection.query(
+        "select orga_team, coalesce(orga_locality, ''), coalesce(orga_service, '') "
+        "from loc_organisation order by orga_team");
+    while (const auto chunk = result.next()) {
+      for (std::size_t r = 0; r < chunk->rows(); ++r) {
+        for (std::size_t c = 0; c < 3; ++c) {
+          table.add(chunk->text(c, r));
+        }
+        teams.emplace(chunk->text(0, r),
+                      facts::Profiles::TeamPlace{std::string(chunk->text(1, r)),
+                                                 std::string(chunk->text(2, r))});
+      }
+    }
+  }
+  profiles.place_teams(std::move(teams));
+  return table.finish();
+}
+
+void write_labels(FileWriter& file, const catalogue::Labels& labels) {
+  TextTableBuilder table(3);
+  for (const auto& [list, codes] : labels.lists()) {
+    for (const auto& [code, label] : codes) {
+      table.add(list);
+      table.add(code);
+      table.add(label);
+    }
+  }
+  file.bytes("labels", table.finish());
+}
+
+void check_labels(const std::vector<facts::DimensionFile>& dimensions,
+                  const catalogue::Labels& labels) {
+  for (const facts::DimensionFile& dimension : dimensions) {
+    if (!dimension.labels.empty() && !labels.has(dimension.labels)) {
+      throw Error(ErrorKind::kCatalogue,
+                  dimension.file.string() + ":" + std::to_string(dimension.labels_line) +
+                      ": there is no list catalogue/labels/" + dimension.labels +
+                      ".csv; use one of " + labels.names() + ", or add it");
+    }
+  }
+}
+
+// What people call the tables that figures and time lines rest on, and the days they are held for.
+class Held {
+ public:
+  explicit Held(const DeriveInput& input) : input_(input) {}
+  void add(const std::vector<std::string>& tables) {
+    for (const std::string& table : tables) {
+      if (known_.contains(table)) continue;
+      const auto covered = input_.coverage(table);  // may throw: then the next one is told too
+      known_.insert(table);
+      titles_.add(table);
+      titles_.add(input_.title ? input_.title(table) : table);
+      for (const auto& [from, to] : covered) {
+        // Population covers whole years ahead of the records.
+        if (table != "loc_population" && (!last_ || *last_ < to)) last_ = to;
+        coverage_.add(table);
+        coverage_.add(from.iso());
+        coverage_.add(to.iso());
+      }
+    }
+  }
+  // The last day of which any of them tells.
+  Day last_day() const { return last_.value_or(Day::never()); }
+  void write(FileWriter& file) const {
+    file.bytes("coverage", coverage_.finish());
+    file.bytes("tables", titles_.finish());
+  }
+
+ private:
+  const DeriveInput& input_;
+  std::set<std::string> known_;
+  std::optional<Day> last_;
+  TextTableBuilder coverage_{3};
+  TextTableBuilder titles_{2};
+};
+
+// The children's time lines: after the facts, when all subjects are known but those of whom nothing
+// is counted.
+void write_lanes(FileWriter& file, warehouse::Connection& connection, const DeriveInput& input,
+                 facts::Subjects& subjects, Held& held, DeriveReport& report) {
+  const catalogue::Lanes lanes = catalogue::read_lanes(input.catalogue);
+  for (const catalogue::Problem& problem : lanes.problems) {
+    report.problems.emplace_back(problem.indicator, problem.message);
+  }
+  for (const catalogue::Lane& lane : lanes.lanes) {
+    try {
+      held.add(lane.tables);
+    } catch (const Error& e) {
+      if (e.kind() != ErrorKind::kCatalogue) throw;
+      report.problems.emplace_back("lane " + lane.id, lane.file.string() + ":1: " + e.what());
+    }
+  }
+  report.events = write_timelines(file, connection, lanes, subjects, report.problems);
 }
 
 void remove_older(const std::filesystem::path& folder, std::uint64_t newest) {
@@ -166,7 +274,9 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
 
   facts::Subjects subjects;
   const auto dimensions = facts::read_dimensions(input.catalogue);
+  check_labels(dimensions, library.labels);
   facts::Profiles profiles = facts::Profiles::build(connection, dimensions, subjects);
+  const std::string organisation = read_organisation(connection, profiles);
   std::set<std::uint32_t> adopted;
   {
     warehouse::Result result = connection.query("select adop_person_id from loc_adopted_child");
@@ -178,10 +288,8 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
   }
 
   FileWriter file(cube_path(input.cube_folder, input.generation), input.generation);
-  TextTableBuilder coverage(3);
-  TextTableBuilder titles(2);
+  Held held(input);
   TextTableBuilder indicators(3);
-  std::set<std::string> tables;
   // While an indicator's statement runs, the facts of the one before are cut and written.
   std::future<Written> last;
   std::string last_id;
@@ -200,26 +308,13 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
   for (std::size_t i = 0; i < library.indicators.size(); ++i) {
     const catalogue::Indicator& indicator = library.indicators[i];
     if (input.progress) {
-      input.progress(i, library.indicators.size(), indicator.id);
+      input.progress(i, library.indicators.size() + 1, indicator.id);
     }
     indicators.add(indicator.id);
     indicators.add(indicator.file.string());
     indicators.add(library.texts[i]);
     try {
-      for (const std::string& table : indicator.tables) {
-        if (tables.contains(table)) {
-          continue;
-        }
-        const auto covered = input.coverage(table);  // may throw: then the next one is told too
-        tables.insert(table);
-        titles.add(table);
-        titles.add(input.title ? input.title(table) : table);
-        for (const auto& [from, to] : covered) {
-          coverage.add(table);
-          coverage.add(from.iso());
-          coverage.add(to.iso());
-        }
-      }
+      held.add(indicator.tables);
       auto facts = std::make_shared<const facts::FactTable>(
           facts::run_statement(connection, indicator, subjects));
       finish_last();
@@ -237,9 +332,14 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
   }
   finish_last();
   file.bytes("indicators", indicators.finish());
-  file.bytes("coverage", coverage.finish());
-  file.bytes("tables", titles.finish());
-  write_profiles(file, profiles, subjects, adopted);
+  if (input.progress) {
+    input.progress(library.indicators.size(), library.indicators.size() + 1, "time lines");
+  }
+  write_lanes(file, connection, input, subjects, held, report);
+  held.write(file);
+  write_profiles(file, profiles, subjects, adopted, held.last_day());
+  write_labels(file, library.labels);
+  file.bytes("organisation", organisation);
   file.bytes("files", text_of(connection, "select cast(file_id as varchar), name from led_file"));
 
   TextTableBuilder problems(2);

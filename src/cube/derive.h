@@ -32,10 +32,11 @@ struct DeriveReport {
   std::size_t indicators = 0;
   std::size_t facts = 0;   // rows of the statements
   std::size_t pieces = 0;  // after cutting at profile changes
+  std::size_t events = 0;  // of the children's time lines
   std::uintmax_t bytes = 0;
   double seconds = 0;
-  // Indicators whose file or statement is wrong: named with file, line and mend. The others are
-  // there all the same.
+  // Indicators, and lanes of the time line ("lane contacts"), whose file or statement is wrong:
+  // named with file, line and mend. The others are there all the same.
   std::vector<std::pair<std::string, std::string>> problems;
 };
 

@@ -17,7 +17,7 @@
 namespace sightline::cube {
 namespace {
 
-constexpr std::array<char, 8> kMagic = {'S', 'L', 'C', 'U', 'B', 'E', '0', '1'};
+constexpr std::array<char, 8> kMagic = {'S', 'L', 'C', 'U', 'B', 'E', '0', '2'};
 constexpr std::size_t kAlign = 64;
 
 struct Header {

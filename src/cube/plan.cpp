@@ -1,6 +1,7 @@
 #include "cube/plan.h"
 
 #include <algorithm>
+#include <cctype>
 #include <limits>
 #include <map>
 #include <optional>
@@ -33,18 +34,33 @@ const DimensionView& dimension_of(const Cube& cube, const catalogue::Indicator& 
                                         did_you_mean(name, names) + "; use one of " + all);
 }
 
-std::uint32_t value_of(const std::vector<std::string>& values, const std::string& dimension,
+bool alike(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
+    return std::tolower(x) == std::tolower(y);
+  });
+}
+
+// By the value itself, else by its label in any capitals ("care order" for C2).
+std::uint32_t value_of(const std::vector<std::string>& values,
+                       const std::vector<std::string>& labels, const std::string& dimension,
                        const std::string& value) {
   const auto it = std::find(values.begin(), values.end(), value);
   if (it != values.end()) {
     return static_cast<std::uint32_t>(it - values.begin());
   }
+  for (std::size_t v = 0; v < labels.size(); ++v) {
+    if (alike(labels[v], value)) {
+      return static_cast<std::uint32_t>(v);
+    }
+  }
   std::string some;
   for (std::size_t i = 0; i < values.size() && i < 12; ++i) {
     some += (some.empty() ? "" : ", ") + (values[i].empty() ? "none" : values[i]);
   }
+  std::vector<std::string> words = values;
+  words.insert(words.end(), labels.begin(), labels.end());
   throw Error(ErrorKind::kNotFound, "no record has " + dimension + " = '" + value + "'" +
-                                        did_you_mean(value, values) + "; there are " + some +
+                                        did_you_mean(value, words) + "; there are " + some +
                                         (values.size() > 12 ? " ..." : ""));
 }
 
@@ -70,7 +86,7 @@ class Planner {
   void filter_profiles(const DimensionView& d, const std::vector<std::string>& values) {
     std::vector<bool> wanted(d.values.size(), false);
     for (const std::string& value : values) {
-      wanted[value_of(d.values, d.name, value)] = true;
+      wanted[value_of(d.values, d.labels, d.name, value)] = true;
     }
     filter_profiles(d, wanted);
   }
@@ -113,7 +129,7 @@ class Planner {
   void filter_measures(const std::vector<std::string>& values) {
     std::vector<bool> wanted(segment_.breakdowns.size(), false);
     for (const std::string& value : values) {
-      wanted[value_of(segment_.breakdowns, "breakdown", value)] = true;
+      wanted[value_of(segment_.breakdowns, segment_.labels, "breakdown", value)] = true;
     }
     open_measures();
     for (std::size_t m = 0; m < segment_.measures.size(); ++m) {

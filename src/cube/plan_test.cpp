@@ -40,11 +40,13 @@ class PlanTest : public ::testing::Test {
     const std::string kinds = kColumns +
                               "(values ('a', 1, 0, 'one', 1), ('b', 1, 0, 'two', 2), "
                               "('c', 1, 0, 'one', 3), ('d', 1, 0, '', 4)) v(s, n, d, k, r)";
-    write_file(
-        folder / "catalogue/indicators/x/stock.sql",
-        header("stock", count + "-- tables = ['care']\n" + stock +
-                            "-- [breakdown]\n-- name = 'kind'\n-- order = ['two', 'one']\n") +
-            kinds);
+    write_file(folder / "catalogue/indicators/x/stock.sql",
+               header("stock", count + "-- tables = ['care']\n" + stock +
+                                   "-- [breakdown]\n-- name = 'kind'\n-- order = ['two', 'one']\n"
+                                   "-- labels = 'number'\n") +
+                   kinds);
+    write_file(folder / "catalogue/labels/sex.csv", "code,label\nM,Male\nF,Female\n");
+    write_file(folder / "catalogue/labels/number.csv", "code,label\none,The first\n");
     write_file(folder / "catalogue/indicators/x/rate.sql",
                header("rate",
                       "-- measure = 'rate_per_10000'\n-- periods = ['day']\n"
@@ -66,7 +68,7 @@ class PlanTest : public ::testing::Test {
                                         "-- [numerator]\n-- what = 'w'\n-- adds = 'in period'\n") +
                    kinds);
     write_file(folder / "catalogue/model/dimensions/sex.sql",
-               "-- title: Sex\n-- order: M | F\n"
+               "-- title: Sex\n-- order: M | F\n-- labels: sex\n"
                "select p, date '2018-01-01', null::date, v from (values ('a', 'F'), ('b', 'M'), "
                "('c', 'F')) t(p, v)");
     write_file(
@@ -80,6 +82,9 @@ class PlanTest : public ::testing::Test {
     warehouse::Connection connection = database.connect();
     connection.execute("create table loc_adopted_child(adop_person_id varchar)");
     connection.execute("create table led_file(file_id integer, name varchar)");
+    connection.execute(
+        "create table loc_organisation as select * from (values ('South', 'Vale', 'Help'), "
+        "('North', 'Hill', null)) t(orga_team, orga_locality, orga_service)");
     DeriveInput input;
     input.catalogue = folder / "catalogue";
     input.cube_folder = folder / "cube";
@@ -174,6 +179,44 @@ TEST_F(PlanTest, AFilterKeepsTheProfilesWithTheValue) {
   EXPECT_EQ(kept(p), (std::vector<std::string>{"F/North", "F/South"}));
   EXPECT_EQ(p.keep[0], 0);  // nothing known
   EXPECT_EQ(facts(p), 5U);
+}
+
+TEST_F(PlanTest, AFilterTakesALabelForItsCode) {
+  const DimensionView& sex = *shared_cube->dimension("sex");
+  EXPECT_EQ(sex.label_list, "sex");
+  EXPECT_EQ(sex.values, (std::vector<std::string>{"not known", "M", "F"}));
+  EXPECT_EQ(sex.labels, (std::vector<std::string>{"not known", "Male", "Female"}));
+  EXPECT_EQ(kept(plan({}, {{"sex", {"feMALE"}}})), kept(plan({}, {{"sex", {"F"}}})));
+  EXPECT_NE(said({}, {{"sex", {"femal"}}}).find("did you mean 'Female'"), std::string::npos);
+  // Values that are words already have no list.
+  EXPECT_EQ(shared_cube->dimension("team")->label_list, "");
+  EXPECT_EQ(shared_cube->dimension("team")->labels, shared_cube->dimension("team")->values);
+}
+
+TEST_F(PlanTest, TheOrganisationIsInTheCube) {
+  const auto& teams = shared_cube->organisation();
+  ASSERT_EQ(teams.size(), 2U);
+  EXPECT_EQ(teams[0].team, "North");
+  EXPECT_EQ(teams[0].locality, "Hill");
+  EXPECT_EQ(teams[0].service, "");
+  EXPECT_EQ(teams[1].team, "South");
+  EXPECT_EQ(teams[1].locality, "Vale");
+  EXPECT_EQ(teams[1].service, "Help");
+}
+
+TEST_F(PlanTest, ABreakdownsLabelsStandBesideItsValues) {
+  const SegmentView& stock = shared_cube->segment("stock");
+  EXPECT_EQ(stock.breakdowns, (std::vector<std::string>{"two", "one", ""}));
+  EXPECT_EQ(stock.labels, (std::vector<std::string>{"two", "The first", ""}));
+  const auto& indicator = shared_cube->indicator("stock");
+  EXPECT_EQ(shared_cube->label_list(indicator, "kind"), "number");
+  EXPECT_EQ(shared_cube->label_list(indicator, "breakdown"), "number");
+  EXPECT_EQ(shared_cube->label_list(indicator, "sex"), "sex");
+  EXPECT_EQ(shared_cube->label_list(shared_cube->indicator("reach"), "breakdown"), "");
+  EXPECT_EQ(shared_cube->label("number", "one"), "The first");
+  EXPECT_EQ(shared_cube->label("number", "four"), "four");
+  EXPECT_EQ(plan({}, {{"kind", {"the first"}}}).measure_group,
+            plan({}, {{"kind", {"one"}}}).measure_group);
 }
 
 TEST_F(PlanTest, ValuesOfADimensionAreAlternativesAndFiltersHoldTogether) {

@@ -255,7 +255,7 @@ TEST_F(SegmentTest, SpellsThatTouchDoNotOverlap) {
 TEST_F(SegmentTest, WhatAFactCountsForIsStoredOnce) {
   percentage(Adds::kOpenAtEnd);
   table_.breakdowns = {"", "two", "one", "zero"};
-  indicator_.breakdown = catalogue::Breakdown{"b", true, {"one", "two", "three"}};
+  indicator_.breakdown = catalogue::Breakdown{"b", true, {"one", "two", "three"}, ""};
   fact("a", "2018-01-01", "2018-02-01", 1, 1, 1);
   fact("a", "2018-02-01", "2018-02-10", 0, 1, 2);
   fact("b", "2018-01-01", "2018-02-01", 1, 1, 1);

@@ -9,12 +9,61 @@
 namespace sightline::cube {
 namespace {
 
-double at_rank(const std::vector<double>& sorted, double q) {
-  const double rank = q * static_cast<double>(sorted.size() - 1);
+// Linear between the two ranks around q (type 7).
+template <typename At>
+double at_rank(std::size_t count, double q, const At& at) {
+  const double rank = q * static_cast<double>(count - 1);
   const auto below = static_cast<std::size_t>(std::floor(rank));
   const double part = rank - static_cast<double>(below);
-  return part == 0 ? sorted[below] : sorted[below] + part * (sorted[below + 1] - sorted[below]);
+  return part == 0 ? at(below) : at(below) + part * (at(below + 1) - at(below));
 }
+
+// Several quantiles of one set: sorted once.
+class Ranks {
+ public:
+  explicit Ranks(const std::vector<Observation>& observations) {
+    low_.reserve(observations.size());
+    for (const Observation& o : observations) {
+      low_.push_back(o.amount);
+    }
+    std::sort(low_.begin(), low_.end());
+    for (const Observation& o : observations) {
+      if (!o.exact) {
+        // Some are not: then the exact ones alone are needed too.
+        exact_.reserve(observations.size());
+        for (const Observation& known : observations) {
+          if (known.exact) {
+            exact_.push_back(known.amount);
+          }
+        }
+        std::sort(exact_.begin(), exact_.end());
+        all_exact_ = false;
+        break;
+      }
+    }
+  }
+
+  // The truth lies between "every at-least value is just that" and "every one is beyond all".
+  std::optional<double> quantile(double q) const {
+    if (low_.empty()) {
+      return std::nullopt;
+    }
+    const double a =
+        at_rank(low_.size(), q, [&](std::size_t rank) { return static_cast<double>(low_[rank]); });
+    if (all_exact_) {
+      return a;
+    }
+    const double b = at_rank(low_.size(), q, [&](std::size_t rank) {
+      return rank < exact_.size() ? static_cast<double>(exact_[rank])
+                                  : std::numeric_limits<double>::infinity();
+    });
+    return a == b ? std::optional<double>(a) : std::nullopt;
+  }
+
+ private:
+  std::vector<std::int64_t> low_, exact_;
+  bool all_exact_ = true;
+};
 
 }  // namespace
 
@@ -31,22 +80,7 @@ Day followed_to(const Cube& cube, const catalogue::Indicator& indicator, Day wit
 }
 
 std::optional<double> quantile(std::vector<Observation>& observations, double q) {
-  if (observations.empty()) {
-    return std::nullopt;
-  }
-  // The truth lies between "every at-least value is just that" and "every one is beyond all".
-  std::vector<double> low;
-  std::vector<double> high;
-  for (const Observation& o : observations) {
-    low.push_back(static_cast<double>(o.amount));
-    high.push_back(o.exact ? static_cast<double>(o.amount)
-                           : std::numeric_limits<double>::infinity());
-  }
-  std::sort(low.begin(), low.end());
-  std::sort(high.begin(), high.end());
-  const double a = at_rank(low, q);
-  const double b = at_rank(high, q);
-  return a == b ? std::optional<double>(a) : std::nullopt;
+  return Ranks(observations).quantile(q);
 }
 
 std::optional<double> still_running(std::vector<Observation>& observations, std::int64_t days) {
@@ -125,9 +159,10 @@ void Distribution::fill(const catalogue::Indicator& indicator, Figure& figure) {
   spread.count = count;
   spread.at_least = std::count_if(observations.begin(), observations.end(),
                                   [](const Observation& o) { return !o.exact; });
-  spread.lower_quartile = quantile(observations, 0.25);
-  spread.median = quantile(observations, 0.5);
-  spread.upper_quartile = quantile(observations, 0.75);
+  const Ranks ranks(observations);
+  spread.lower_quartile = ranks.quantile(0.25);
+  spread.median = ranks.quantile(0.5);
+  spread.upper_quartile = ranks.quantile(0.75);
   figure.numerator = count - spread.at_least;
   const double scale = indicator.numerator.scale;
   figure.value =

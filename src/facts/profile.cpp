@@ -47,12 +47,18 @@ std::vector<DimensionFile> read_dimensions(const std::filesystem::path& catalogu
       d.file = std::filesystem::path("catalogue/model/dimensions") / entry.path().filename();
       std::ostringstream sql;
       std::string line;
+      int number = 0;
       while (std::getline(in, line)) {
+        ++number;
         const auto value = [&](std::string_view key) {
           return line.starts_with(key) ? line.substr(key.size()) : std::string();
         };
         if (const std::string title = value("-- title: "); !title.empty()) {
           d.title = title;
+        }
+        if (const std::string labels = value("-- labels: "); !labels.empty()) {
+          d.labels = labels;
+          d.labels_line = number;
         }
         if (const std::string order = value("-- order: "); !order.empty()) {
           std::istringstream items(order);
@@ -118,7 +124,7 @@ Profiles Profiles::build(warehouse::Connection& connection,
   std::vector<std::vector<Spell>> spells(n);
   for (std::size_t d = 0; d < n; ++d) {
     const DimensionFile& file = dimensions[d];
-    out.dimensions_.push_back({file.name, file.title, {std::string(kNotKnown)}, 1});
+    out.dimensions_.push_back({file.name, file.title, {std::string(kNotKnown)}, 1, file.labels});
     out.value_codes_.push_back({{std::string(kNotKnown), 0}});
     for (const std::string& value : file.order) {
       out.value_code(d, value);
@@ -214,11 +220,11 @@ std::uint32_t Profiles::on(std::uint32_t subject, Day day) const {
   return after == steps.begin() ? 0 : std::prev(after)->profile;
 }
 
-std::uint32_t Profiles::current(std::uint32_t subject) const {
-  // The last step that says anything: the step after a record's end says nothing.
+std::uint32_t Profiles::current(std::uint32_t subject, Day last_day) const {
+  // The step after a record's end says nothing: the one before it stands.
   const auto steps = timeline(subject);
   for (auto it = steps.rbegin(); it != steps.rend(); ++it) {
-    if (it->profile != 0) {
+    if (it->profile != 0 && it->from <= last_day) {
       return it->profile;
     }
   }
@@ -240,6 +246,14 @@ std::uint32_t Profiles::with(std::uint32_t profile, std::string_view worker, std
         codes[d] = value_code(d, own[o]);
       }
     }
+    if (team.empty() || (dimensions_[d].name != "locality" && dimensions_[d].name != "service")) {
+      continue;
+    }
+    const auto placed = teams_.find(std::string(team));
+    const std::string value = placed == teams_.end()              ? std::string()
+                              : dimensions_[d].name == "locality" ? placed->second.locality
+                                                                  : placed->second.service;
+    codes[d] = value.empty() ? std::uint16_t{0} : value_code(d, value);
   }
   return intern(codes);
 }

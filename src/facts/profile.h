@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/day.h"
@@ -27,6 +28,7 @@ struct Dimension {
   std::string title;                // "Age band"
   std::vector<std::string> values;  // by code; 0 is "not known"
   std::size_t ordered = 1;  // so many of the first have an order of their own to be shown in
+  std::string labels;       // the list of catalogue/labels, where its values are codes
 };
 
 // A dimension as its file in catalogue/model/dimensions defines it.
@@ -34,7 +36,9 @@ struct DimensionFile {
   std::string name;
   std::string title;
   std::vector<std::string> order;
-  std::string sql;  // person, from_day, until_day, value
+  std::string labels;   // the list of catalogue/labels that has words for its codes; may be empty
+  int labels_line = 0;  // of the file, for messages
+  std::string sql;      // person, from_day, until_day, value
   std::filesystem::path file;
 };
 // Sorted by name; the facts' own dimensions (team, worker, place) are always there, last.
@@ -59,7 +63,17 @@ class Profiles {
   // The steps of a subject, oldest first; empty when nothing is known of them.
   std::span<const Step> timeline(std::uint32_t subject) const;
   std::uint32_t on(std::uint32_t subject, Day day) const;
-  std::uint32_t current(std::uint32_t subject) const;  // the last step's
+  // As the records leave them: the last step that says anything and begins by `last_day`, the last
+  // that the records cover. Steps after it are of days to come: a birthday, an end that is planned.
+  std::uint32_t current(std::uint32_t subject, Day last_day = Day::never()) const;
+
+  // What a team has everywhere: its locality, its service. A fact with a team of its own gets them
+  // too. Give them before any fact is cut.
+  struct TeamPlace {
+    std::string locality;
+    std::string service;
+  };
+  void place_teams(std::unordered_map<std::string, TeamPlace> teams) { teams_ = std::move(teams); }
 
   // The same profile with a worker, team or place of the fact's own. Empty text changes nothing.
   std::uint32_t with(std::uint32_t profile, std::string_view worker, std::string_view team,
@@ -69,6 +83,7 @@ class Profiles {
   std::uint32_t intern(const std::vector<std::uint16_t>& codes);
   std::uint16_t value_code(std::size_t dimension, std::string_view value);
 
+  std::unordered_map<std::string, TeamPlace> teams_;
   std::vector<Dimension> dimensions_;
   std::vector<std::unordered_map<std::string, std::uint16_t>> value_codes_;
   std::vector<std::uint16_t> codes_;  // profile-major

@@ -143,6 +143,12 @@ TEST_F(ProfilesTest, CurrentIsTheLastThatSaysAnything) {
   EXPECT_EQ(value(p, p.current(subjects_.id(SubjectKind::kChild, "a"))), "South");
   EXPECT_EQ(value(p, p.current(subjects_.id(SubjectKind::kChild, "b"))), "North");
   EXPECT_EQ(p.current(subjects_.id(SubjectKind::kChild, "nobody")), 0U);
+  // Steps of days to come do not count yet.
+  const std::uint32_t a = subjects_.id(SubjectKind::kChild, "a");
+  const Day moved = Day::of(2018, 2, 1);
+  EXPECT_EQ(p.current(a, moved), p.current(a));
+  EXPECT_EQ(value(p, p.current(a, moved - 1)), "North");
+  EXPECT_EQ(p.current(a, p.timeline(a).front().from - 1), 0U);
 }
 
 TEST_F(ProfilesTest, SubjectsSeenLaterAndOtherKindsHaveNoTimeline) {

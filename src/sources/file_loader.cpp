@@ -30,6 +30,12 @@ class CsvRows {
   }
 
   void row(const CsvRow& row, std::int64_t line) {
+    // A line that is no row has no cells to name.
+    if (row.problem == CsvProblem::kNone) {
+      findings_.at_row(known_.headings, row.cells);
+    } else {
+      findings_.at_no_row();
+    }
     if (row.problem == CsvProblem::kUnclosedQuote) {
       return loader_.reject("unclosed-quote", line, {}, row.cells.front(),
                             "A quote opens on this line and never closes; the line was left out.");
@@ -199,6 +205,7 @@ void FileLoader::load_csv(const InputFile& file, TextReader& text, FindingWriter
   // Parquet has rows, not lines, and they are counted without the headings.
   const std::int64_t headings = file.copy ? 1 : 0;
   while ((row = reader.next()) != nullptr) rows.row(*row, row->line - headings);
+  findings.at_no_row();
   loader.finish(file.path.string());
   rows.say_unknown_columns();
 }
@@ -217,6 +224,7 @@ void FileLoader::load_xml(const InputFile& file, TextReader& text, FindingWriter
                  "element, in their order, and not by line.");
   }
   std::map<std::size_t, std::unique_ptr<TableLoader>> loaders;
+  std::map<std::size_t, std::vector<std::string>> names;  // of the columns, by table
   std::vector<std::string_view> cells;
   while (const XmlElement* record = scanner.next()) {
     if (is_header(*record)) continue;
@@ -226,13 +234,16 @@ void FileLoader::load_xml(const InputFile& file, TextReader& text, FindingWriter
       if (!loader) {
         covered_.insert(table.target.name);
         say_if_too_early(table, findings);
+        for (const ColumnSpec& column : table.columns) names[row.table].push_back(column.name);
         loader = std::make_unique<TableLoader>(spec, table,
                                                std::vector<bool>(table.columns.size(), true),
                                                state_, findings, sink_, counts);
       }
       cells.assign(row.cells.begin(), row.cells.end());
+      findings.at_row(names[row.table], cells);
       loader->row(cells, plan_.number_elements ? row.element : row.line);
     }
+    findings.at_no_row();
     for (const XmlProblem& problem : rows->problems()) {
       findings.add(Severity::kDoubtful, problem.rule, problem.line, problem.element, problem.value,
                    {}, problem.reason);

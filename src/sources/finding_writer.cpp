@@ -22,7 +22,27 @@ void FindingWriter::add(Severity severity, std::string_view rule, std::int64_t l
   finding.value = shortened(value);
   finding.subject = shortened(subject);
   finding.reason = std::move(reason);
+  if (line > 0) finding.row = row_text(field);
   sink_.finding(finding);
+}
+
+void FindingWriter::at_row(std::span<const std::string> names,
+                           std::span<const std::string_view> cells) {
+  names_ = names;
+  cells_ = cells;
+}
+
+// What a blank cell lacks is told by the finding; a wide row's blanks would crowd out its values.
+std::string FindingWriter::row_text(std::string_view field) const {
+  std::string text;
+  for (std::size_t i = 0; i < cells_.size() && text.size() <= 4 * kLongestRow; ++i) {
+    const std::string_view value = trimmed(cells_[i]);
+    const bool named = i < names_.size() && !names_[i].empty();
+    if (value.empty() && (!named || names_[i] != field)) continue;
+    text += (text.empty() ? "" : "; ") + (named ? names_[i] : "column " + std::to_string(i + 1)) +
+            "=" + shortened(value);
+  }
+  return shortened(text, kLongestRow);
 }
 
 void FindingWriter::finish() {

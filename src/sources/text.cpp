@@ -62,13 +62,12 @@ std::string heading(std::string_view text) {
   return out;
 }
 
-std::string shortened(std::string_view text) {
-  constexpr std::size_t kMost = 80;
+std::string shortened(std::string_view text, std::size_t most) {
   std::string out;
   std::size_t characters = 0;
   std::size_t i = 0;
   for (; i < text.size(); ++i) {
-    if (!is_continuation(text[i]) && ++characters > kMost) break;
+    if (!is_continuation(text[i]) && ++characters > most) break;
     out += is_blank(text[i]) ? ' ' : text[i];
   }
   if (i < text.size()) {

@@ -1,6 +1,7 @@
 // Small helpers on text that every reader of source files needs.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -15,8 +16,8 @@ std::string lower(std::string_view text);
 // A heading as it is compared: upper case, runs of blanks and hyphens as one underscore.
 std::string heading(std::string_view text);
 
-// At most 80 characters for a finding, never cut inside a character; control characters as blanks.
-std::string shortened(std::string_view text);
+// At most so many characters for a finding, never cut inside one; control characters as blanks.
+std::string shortened(std::string_view text, std::size_t most = 80);
 
 // "1,413"
 std::string with_commas(long long number);

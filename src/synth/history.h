@@ -263,10 +263,10 @@ struct Child {
   std::vector<HealthCarePlan> health_care_plans;
 };
 
-// A team of the organisation, and the service or locality that it belongs to. Records of the front
-// door, of need and of protection hold a team's id, posts and allocations its name.
+// A team of the organisation, the locality that it belongs to, and the service above that. Records
+// of the front door, of need and of protection hold a team's id, posts and allocations its name.
 struct Team {
-  std::string id, name, parent_id, parent_name;
+  std::string id, name, parent_id, parent_name, service_id, service_name;
   friend bool operator==(const Team&, const Team&) = default;
 };
 

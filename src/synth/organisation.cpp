@@ -130,8 +130,10 @@ class Organisation {
     if (parents_.empty() || parents_.back() != parent) {
       parents_.push_back(parent);
     }
+    const bool specialist = parent == "Specialist Services" || parent == "Corporate Parenting";
     history_.teams.push_back({numbered("T", history_.teams.size() + 1, 3), name,
-                              numbered("S", parents_.size(), 2), parent});
+                              numbered("S", parents_.size(), 2), parent, specialist ? "H2" : "H1",
+                              specialist ? "Care and Specialist Services" : "Help and Protection"});
     return history_.teams.size() - 1;
   }
 

@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include "synth/returns.h"
@@ -91,10 +92,18 @@ std::int64_t write_return_csv(const History& history, int year,
 
 void write_workforce(const History& history, const std::filesystem::path& folder) {
   make_folder(folder);
-  Table posts(folder, "loc_post", "post_id,worker_id,team,role,fte,agency,start_date,end_date");
+  std::map<std::string, const Team*> teams;
+  for (const Team& t : history.teams) {
+    teams.emplace(t.name, &t);
+  }
+  Table posts(folder, "loc_post",
+              "post_id,worker_id,team,role,fte,agency,start_date,end_date,locality,service");
   for (const Post& p : history.posts) {
+    const auto team = teams.find(p.team);
+    const bool known = team != teams.end();
     posts.row(p.id, p.worker, p.team, p.role, thousandths(p.fte_thousandths), p.agency ? "1" : "0",
-              p.start, p.end);
+              p.start, p.end, known ? csv_cell(team->second->parent_name) : "",
+              known ? csv_cell(team->second->service_name) : "");
   }
   posts.close();
   Table held(folder, "loc_allocation",

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "synth/codes.h"
 #include "synth/ssd.h"
@@ -234,8 +235,16 @@ void SsdPeople::write_staff() {
                          thousandths(p.fte_thousandths), yes_no(p.agency));
     }
   }
+  std::set<std::string> written;
   for (const Team& t : history.teams) {
     departments_.row(t.id, csv_cell(t.name), t.parent_id, csv_cell(t.parent_name));
+    if (written.insert(t.parent_id).second) {
+      departments_.row(t.parent_id, csv_cell(t.parent_name), t.service_id,
+                       csv_cell(t.service_name));
+    }
+    if (written.insert(t.service_id).second) {
+      departments_.row(t.service_id, csv_cell(t.service_name), "", "");
+    }
   }
 }
 

@@ -20,7 +20,7 @@ using testing::write_file;
 // The catalogue's sources without its model, which these tests do not need.
 void copy_sources(const fs::path& folder) {
   const fs::path catalogue = fs::path(SIGHTLINE_SOURCE_DIR) / "catalogue";
-  for (const char* part : {"sources", "reference"}) {
+  for (const char* part : {"sources", "reference", "labels"}) {
     fs::create_directories(folder / part);
     fs::copy(catalogue / part, folder / part, fs::copy_options::recursive);
   }

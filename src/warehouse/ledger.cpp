@@ -35,13 +35,25 @@ sources::Completeness completeness_of(std::string_view name) {
   return sources::Completeness::kOpenInWindow;
 }
 
-// The findings of reading, and those of making several returns into one history.
+// The findings of reading, and those of making several returns into one history. Ledgers written
+// before version 2 of the tables keep no rows.
 constexpr const char* kFindings = R"(
-  SELECT load_id, severity, rule, file, line, field, value, subject, reason FROM led_finding
+  SELECT load_id, severity, rule, file, line, field, value, subject, reason,
+    row_text FROM led_finding
   UNION ALL
   SELECT h.load_id, h.severity, h.rule, f.name, h.source_row & 4294967295, h.field, h.value,
-    h.subject, h.reason
+    h.subject, h.reason, r.row_text
+  FROM led_history_finding h LEFT JOIN led_file f ON f.file_id = h.source_row >> 32
+  LEFT JOIN led_history_row r ON r.source_row = h.source_row)";
+constexpr const char* kFindingsWithoutRows = R"(
+  SELECT load_id, severity, rule, file, line, field, value, subject, reason,
+    NULL::VARCHAR AS row_text FROM led_finding
+  UNION ALL
+  SELECT h.load_id, h.severity, h.rule, f.name, h.source_row & 4294967295, h.field, h.value,
+    h.subject, h.reason, NULL
   FROM led_history_finding h LEFT JOIN led_file f ON f.file_id = h.source_row >> 32)";
+constexpr const char* kWorstFirst =
+    "CASE severity WHEN 'rejected' THEN 1 WHEN 'note' THEN 3 ELSE 2 END";
 
 }  // namespace
 
@@ -135,7 +147,7 @@ std::vector<LedgerLoad> Ledger::loads() {
                                                       completeness_of(chunk.text(4, row))});
            });
   each_row(connection_,
-           std::string("SELECT load_id, severity, count(*) FROM (") + kFindings +
+           std::string("SELECT load_id, severity, count(*) FROM (") + kFindingsWithoutRows +
                ") WHERE load_id IS NOT NULL GROUP BY load_id, severity",
            [&](const Chunk& chunk, std::size_t row) {
              const auto found = place.find(chunk.integer(0, row));
@@ -146,16 +158,56 @@ std::vector<LedgerLoad> Ledger::loads() {
   return loads;
 }
 
+bool Ledger::keeps_rows() {
+  constexpr std::int64_t kSince = 2;
+  if (!keeps_rows_) {
+    keeps_rows_ = connection_.integer("SELECT max(version) FROM led_schema").value_or(0) >= kSince;
+  }
+  return *keeps_rows_;
+}
+
+// Everything that the filter asks for, on any page.
+std::string Ledger::selected(const FindingFilter& filter) {
+  std::string sql = std::string("FROM (") + (keeps_rows() ? kFindings : kFindingsWithoutRows) +
+                    ") WHERE " +
+                    (filter.load_id ? "load_id = " + std::to_string(*filter.load_id)
+                                    : "(load_id IS NULL OR load_id IN "
+                                      "(SELECT load_id FROM led_load WHERE active))");
+  if (filter.severity) sql += " AND severity = " + quote(name_of(*filter.severity));
+  if (!filter.rule.empty()) sql += " AND rule = " + quote(filter.rule);
+  if (filter.subjects) {
+    sql += " AND subject IN (NULL";
+    for (const std::string& subject : *filter.subjects) sql += ", " + quote(subject);
+    sql += ")";
+  }
+  return sql;
+}
+
+std::int64_t Ledger::count(const FindingFilter& filter) {
+  return connection_.integer("SELECT count(*) " + selected(filter)).value_or(0);
+}
+
+std::vector<FindingCount> Ledger::count_by_rule(const FindingFilter& filter) {
+  std::vector<FindingCount> counts;
+  each_row(connection_,
+           "SELECT severity, rule, count(*) " + selected(filter) +
+               " GROUP BY severity, rule ORDER BY " + kWorstFirst + ", rule",
+           [&](const Chunk& chunk, std::size_t row) {
+             counts.push_back({severity_of(chunk.text(0, row)), std::string(chunk.text(1, row)),
+                               chunk.integer(2, row)});
+           });
+  return counts;
+}
+
 void Ledger::findings(const FindingFilter& filter,
                       const std::function<void(const StoredFinding&)>& each) {
-  std::string where = filter.load_id ? "load_id = " + std::to_string(*filter.load_id)
-                                     : "(load_id IS NULL OR load_id IN "
-                                       "(SELECT load_id FROM led_load WHERE active))";
-  if (filter.severity) where += " AND severity = " + quote(name_of(*filter.severity));
-  if (!filter.rule.empty()) where += " AND rule = " + quote(filter.rule);
+  std::string page;
+  if (filter.limit) page += " LIMIT " + std::to_string(*filter.limit);
+  if (filter.offset > 0) page += " OFFSET " + std::to_string(filter.offset);
   each_row(connection_,
-           std::string("SELECT * FROM (") + kFindings + ") WHERE " + where +
-               " ORDER BY load_id, file, line, rule, field, value, subject",
+           "SELECT load_id, severity, rule, file, line, field, value, subject, reason, row_text " +
+               selected(filter) +
+               " ORDER BY load_id, file, line, rule, field, value, subject, reason" + page,
            [&](const Chunk& chunk, std::size_t row) {
              StoredFinding stored;
              if (!chunk.is_null(0, row)) {
@@ -169,6 +221,7 @@ void Ledger::findings(const FindingFilter& filter,
              stored.finding.value = text_or_empty(chunk, 6, row);
              stored.finding.subject = text_or_empty(chunk, 7, row);
              stored.finding.reason = text_or_empty(chunk, 8, row);
+             stored.finding.row = text_or_empty(chunk, 9, row);
              each(stored);
            });
 }
@@ -195,6 +248,28 @@ std::map<std::string, DayRanges> Ledger::source_coverage() {
       });
   for (auto& [table, ranges] : coverage) ranges = merged(std::move(ranges));
   return coverage;
+}
+
+DayRanges Ledger::column_coverage(const std::string& column) {
+  const std::string table = column.substr(0, column.find('.'));
+  const std::string name = column.substr(std::min(column.size(), table.size() + 1));
+  DayRanges covered;
+  if (connection_.integer(
+          "SELECT count(*) FROM duckdb_columns() WHERE table_name = " + quote(table) +
+          " AND lower(column_name) = lower(" + quote(name) + ")") == 0) {
+    return covered;  // nobody has sent it
+  }
+  each_row(connection_,
+           "SELECT c.from_day, c.to_day FROM led_coverage c JOIN led_load l USING (load_id) "
+           "WHERE l.active AND c.table_name = " +
+               quote(table) + " AND (EXISTS (SELECT 1 FROM " + identifier(table) +
+               " t WHERE t.load_id = c.load_id AND t." + identifier(name) +
+               " IS NOT NULL) OR NOT EXISTS (SELECT 1 FROM " + identifier(table) +
+               " t WHERE t.load_id = c.load_id))",
+           [&](const Chunk& chunk, std::size_t row) {
+             covered.push_back({chunk.day(0, row), chunk.day(1, row)});
+           });
+  return merged(std::move(covered));
 }
 
 std::optional<std::string> Ledger::file_name(std::int32_t file_id) {

@@ -52,6 +52,16 @@ struct FindingFilter {
   std::optional<std::int32_t> load_id;
   std::optional<Severity> severity;
   std::string rule;
+  std::optional<std::vector<std::string>> subjects = {};  // of any of these, as the files have them
+  // A page of those; for counting all of them are meant.
+  std::int64_t offset = 0;
+  std::optional<std::int64_t> limit = {};
+};
+
+struct FindingCount {
+  Severity severity = Severity::kDoubtful;
+  std::string rule;
+  std::int64_t count = 0;
 };
 
 struct Authority {
@@ -84,17 +94,27 @@ class Ledger {
 
   std::int64_t generation();  // 0 before the first load
   std::vector<LedgerLoad> loads();
-  // Sorted by load, file, line. `each` may throw to stop.
+  // Sorted by load, file, line. `each` may throw to stop. A data directory that an earlier version
+  // wrote has findings without their rows.
   void findings(const FindingFilter& filter, const std::function<void(const StoredFinding&)>& each);
+  std::int64_t count(const FindingFilter& filter);
+  // Worst severity first, then by rule.
+  std::vector<FindingCount> count_by_rule(const FindingFilter& filter);
   std::optional<Authority> authority();
   std::optional<std::string> setting(const std::string& name);
   // Of each src_ table: the union of the windows that active loads declare.
   std::map<std::string, DayRanges> source_coverage();
+  // Of a column, "src_table.column": of the loads that fill it in some row, or hold the table
+  // without a row. Reads the table itself, so it is not for the copy that readers have.
+  DayRanges column_coverage(const std::string& column);
   // The name of a file of core/source_row.h.
   std::optional<std::string> file_name(std::int32_t file_id);
 
  private:
+  bool keeps_rows();
+  std::string selected(const FindingFilter& filter);
   Connection connection_;
+  std::optional<bool> keeps_rows_;
 };
 
 // Writes the copy of this generation beside the older ones, makes it the newest, and removes the

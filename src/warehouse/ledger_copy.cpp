@@ -40,7 +40,7 @@ struct Copied {
   const char* query;
 };
 
-constexpr std::array<Copied, 8> kCopied = {{
+constexpr std::array<Copied, 9> kCopied = {{
     {"led_load",
      "load_id INTEGER, loaded_at TIMESTAMP, active BOOLEAN, content_hash VARCHAR, "
      "reference_date DATE, title VARCHAR, source VARCHAR",
@@ -56,8 +56,11 @@ constexpr std::array<Copied, 8> kCopied = {{
      "rows_rejected FROM led_file"},
     {"led_finding",
      "load_id INTEGER, severity VARCHAR, rule VARCHAR, file VARCHAR, line BIGINT, field VARCHAR, "
-     "value VARCHAR, subject VARCHAR, reason VARCHAR",
-     "SELECT load_id, severity, rule, file, line, field, value, subject, reason FROM led_finding"},
+     "value VARCHAR, subject VARCHAR, reason VARCHAR, row_text VARCHAR",
+     "SELECT load_id, severity, rule, file, line, field, value, subject, reason, row_text "
+     "FROM led_finding"},
+    {"led_history_row", "source_row BIGINT, row_text VARCHAR",
+     "SELECT source_row, row_text FROM led_history_row"},
     {"led_history_finding",
      "load_id INTEGER, severity VARCHAR, rule VARCHAR, source_row BIGINT, field VARCHAR, "
      "value VARCHAR, subject VARCHAR, reason VARCHAR",

@@ -125,6 +125,32 @@ DayRanges Lineage::coverage(const std::string& table,
   return covered;
 }
 
+std::vector<std::string> Lineage::columns(std::string_view table) const {
+  std::vector<std::string> path;
+  std::vector<std::string> columns;
+  collect_columns(std::string(table), path, columns);
+  return columns;
+}
+
+void Lineage::collect_columns(const std::string& table, std::vector<std::string>& path,
+                              std::vector<std::string>& columns) const {
+  if (table.starts_with("src_")) {
+    const bool column = table.find('.') != std::string::npos;
+    if (column && std::find(columns.begin(), columns.end(), table) == columns.end()) {
+      columns.push_back(table);
+    }
+    return;
+  }
+  const auto found = entries_.find(table);
+  // What is wrong with the file, coverage() says.
+  if (found == entries_.end() || std::find(path.begin(), path.end(), table) != path.end()) return;
+  path.push_back(table);
+  for (const auto* rests_on : {&found->second.any_of, &found->second.all_of}) {
+    for (const std::string& name : *rests_on) collect_columns(name, path, columns);
+  }
+  path.pop_back();
+}
+
 std::vector<std::string> Lineage::tables() const {
   std::vector<std::string> names;
   for (const auto& [name, entry] : entries_) names.push_back(name);

@@ -7,6 +7,9 @@
 //   any_of = ["src_ssda903_missing"]        sources that can each fill it: covered where one is
 //   [loc_review_step]
 //   all_of = ["ssd_cla_reviews", "loc_care_period"]   covered where all of them are
+//   [loc_return_interview]
+//   any_of = ["src_ssd_missing.miss_missing_rhi_offered"]   a column: covered by those loads that
+//                                            fill it in some row, or hold the table without a row
 //   [loc_calendar]
 //   always = true                           holds for every day
 #pragma once
@@ -30,6 +33,9 @@ class Lineage {
   // The days for which a table is covered. `sources` is Ledger::source_coverage(). Throws
   // Error(kCatalogue) when the file does not tell what the table rests on.
   DayRanges coverage(std::string_view table, const std::map<std::string, DayRanges>& sources) const;
+  // The columns, "src_table.column", on which a table's coverage rests: `sources` must hold them
+  // too (Ledger::column_coverage()).
+  std::vector<std::string> columns(std::string_view table) const;
   // What people call the table, for reasons and reports; its own name where the file has none.
   std::string title(std::string_view table) const;
   // All tables that the file tells of, sorted.
@@ -45,6 +51,9 @@ class Lineage {
   };
   DayRanges coverage(const std::string& table, const std::map<std::string, DayRanges>& sources,
                      std::vector<std::string>& path) const;
+
+  void collect_columns(const std::string& table, std::vector<std::string>& path,
+                       std::vector<std::string>& columns) const;
 
   std::filesystem::path file_;
   std::map<std::string, Entry, std::less<>> entries_;

@@ -59,6 +59,20 @@ TEST(Lineage, UnionOfSourcesAndIntersectionOfWhatATableRestsOn) {
   EXPECT_THROW(lineage.coverage("unknown", sources), Error);
 }
 
+TEST(Lineage, AColumnIsCoveredApartFromItsTable) {
+  const Lineage lineage = lineage_of(
+      "[rows]\nany_of = [\"src_a\"]\n[offered]\nany_of = [\"src_a.offered\"]\n"
+      "[both]\nall_of = [\"offered\", \"rows\", \"src_a.accepted\"]\n");
+  EXPECT_TRUE(lineage.columns("rows").empty());
+  EXPECT_EQ(lineage.columns("offered"), std::vector<std::string>{"src_a.offered"});
+  EXPECT_EQ(lineage.columns("both"), (std::vector<std::string>{"src_a.offered", "src_a.accepted"}));
+  const std::map<std::string, DayRanges> sources = {
+      {"src_a", {{d(2016, 4, 1), d(2018, 3, 31)}}},
+      {"src_a.offered", {{d(2017, 4, 1), d(2018, 3, 31)}}}};
+  EXPECT_EQ(lineage.coverage("offered", sources), sources.at("src_a.offered"));
+  EXPECT_TRUE(lineage.coverage("both", sources).empty());
+}
+
 TEST(Lineage, MistakesAreNamedWithTheirLine) {
   EXPECT_NE(mistake_of("[a]\nany_of = [1]\n").find("line 2"), std::string::npos);
   EXPECT_NE(mistake_of("[a]\nall_of = []\n").find("line 2"), std::string::npos);

@@ -1,7 +1,10 @@
 // Warehouse::load of files by the module sources, apart from the rest so that tests of the
 // warehouse need no sources.
+#include <algorithm>
+
 #include "core/error.h"
 #include "warehouse/parquet.h"
+#include "warehouse/schema.h"
 #include "warehouse/warehouse.h"
 
 namespace sightline::warehouse {
@@ -33,6 +36,18 @@ LoadReport Warehouse::load(std::span<const fs::path> paths, const sources::ReadO
     sources::read_files(paths, with_parquet, catalogue_, sink);
   };
   return load(source, options.authority, progress);
+}
+
+// A newer catalogue's SQL may read columns that no file has brought yet.
+void Warehouse::add_columns_of_the_catalogue(Connection& connection) {
+  std::error_code ignored;
+  const fs::directory_iterator files(catalogue_ / "sources", ignored);
+  if (std::none_of(begin(files), end(files),
+                   [](const auto& file) { return file.path().extension() == ".toml"; })) {
+    return;  // a catalogue of statements alone
+  }
+  const std::vector<sources::TableSpec> tables = sources::all_tables(catalogue_);
+  ensure_tables(connection, tables);
 }
 
 }  // namespace sightline::warehouse

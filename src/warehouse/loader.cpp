@@ -141,6 +141,7 @@ void Loader::finding(const Finding& finding) {
   append_shown(*findings_, finding.value);
   append_shown(*findings_, finding.subject);
   append_shown(*findings_, finding.reason);
+  append_shown(*findings_, finding.row);
   findings_->end_row();
 }
 

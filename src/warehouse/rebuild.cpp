@@ -78,6 +78,49 @@ CREATE TABLE IF NOT EXISTS led_history_finding (load_id INTEGER, severity VARCHA
   source_row BIGINT, field VARCHAR, value VARCHAR, subject VARCHAR, reason VARCHAR)
 )";
 
+// All columns of a src_ table as the text of a row: "CHILD=1; DECOM=2018-01-01", as Finding::row.
+std::string row_text_sql(Connection& connection, const std::string& table) {
+  std::string parts;
+  Result result = connection.query(
+      "SELECT column_name FROM duckdb_columns() WHERE NOT internal AND table_name = " +
+      quote(table) + " AND column_name NOT IN ('load_id', 'source_row') ORDER BY column_index");
+  while (const std::optional<Chunk> chunk = result.next()) {
+    for (std::size_t row = 0; row < chunk->rows(); ++row) {
+      const std::string name(chunk->text(0, row));
+      parts += ", upper(" + quote(name + "=") + ") || CAST(s." + identifier(name) + " AS VARCHAR)";
+    }
+  }
+  return "concat_ws('; '" + parts + ")";
+}
+
+// The rows that the history's findings point at, while the src_ tables are at hand. Where one line
+// of a file made several rows, as in XML written on one line, it cannot be told which is meant.
+void keep_history_rows(Connection& connection) {
+  connection.execute(
+      "DELETE FROM led_history_row;"
+      "CREATE TEMP TABLE tmp_pointed_at AS SELECT DISTINCT source_row FROM led_history_finding "
+      "WHERE source_row IS NOT NULL;"
+      "CREATE TEMP TABLE tmp_history_row (source_row BIGINT, row_text VARCHAR)");
+  std::vector<std::string> tables;
+  Result result = connection.query(
+      "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND "
+      "starts_with(table_name, 'src_') AND EXISTS (SELECT 1 FROM tmp_pointed_at)");
+  while (const std::optional<Chunk> chunk = result.next()) {
+    for (std::size_t row = 0; row < chunk->rows(); ++row) {
+      tables.emplace_back(chunk->text(0, row));
+    }
+  }
+  for (const std::string& table : tables) {
+    connection.execute("INSERT INTO tmp_history_row SELECT s.source_row, " +
+                       row_text_sql(connection, table) + " FROM " + identifier(table) +
+                       " s JOIN tmp_pointed_at p ON p.source_row = s.source_row");
+  }
+  connection.execute(
+      "INSERT INTO led_history_row SELECT source_row, CASE WHEN length(min(row_text)) > 500 "
+      "THEN left(min(row_text), 499) || '…' ELSE min(row_text) END "
+      "FROM tmp_history_row GROUP BY source_row HAVING count(*) = 1");
+}
+
 }  // namespace
 
 std::vector<fs::path> rebuild_files(const fs::path& catalogue) {
@@ -102,7 +145,7 @@ std::vector<fs::path> rebuild_files(const fs::path& catalogue) {
 
 std::string rebuild_fingerprint(const fs::path& catalogue) {
   Digest digest;
-  for (const char* folder : {"sources", "model", "reference"}) {
+  for (const char* folder : {"sources", "model", "reference", "labels"}) {
     for (const fs::path& file : files_under(catalogue / folder)) {
       digest.add_field(file.lexically_relative(catalogue).string());
       Digest content;
@@ -120,6 +163,7 @@ void rebuild(Connection& connection, const fs::path& catalogue) {
     run_sql_file(connection, file, catalogue);
   }
   connection.execute(kAfter);
+  keep_history_rows(connection);
   drop_temporary(connection);
 }
 

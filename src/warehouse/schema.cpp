@@ -15,7 +15,7 @@ struct Migration {
 };
 
 // Never edit one that was released: add another.
-constexpr std::array<Migration, 1> kMigrations = {{
+constexpr std::array<Migration, 2> kMigrations = {{
     {1, R"(
 CREATE TABLE led_load (load_id INTEGER PRIMARY KEY, loaded_at TIMESTAMP NOT NULL,
   active BOOLEAN NOT NULL, content_hash VARCHAR NOT NULL, reference_date DATE, title VARCHAR,
@@ -32,6 +32,11 @@ CREATE TABLE led_history_finding (load_id INTEGER, severity VARCHAR, rule VARCHA
 CREATE TABLE led_setting (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 CREATE TABLE led_generation (generation BIGINT NOT NULL);
 INSERT INTO led_generation VALUES (0);
+)"},
+    // The rows that findings point at; of what was loaded before there are none.
+    {2, R"(
+ALTER TABLE led_finding ADD COLUMN row_text VARCHAR;
+CREATE TABLE led_history_row (source_row BIGINT NOT NULL, row_text VARCHAR NOT NULL);
 )"},
 }};
 

@@ -183,6 +183,9 @@ void Warehouse::publish_copy() {
 }
 
 std::int64_t Warehouse::rebuild_and_count(Connection& connection) {
+  if (Ledger(connection).setting(kFingerprint) != rebuild_fingerprint(catalogue_)) {
+    add_columns_of_the_catalogue(connection);
+  }
   rebuild(connection, catalogue_);
   connection.execute("INSERT OR REPLACE INTO led_setting VALUES (" + quote(kFingerprint) + ", " +
                      quote(rebuild_fingerprint(catalogue_)) + ")");
@@ -261,8 +264,13 @@ bool Warehouse::refresh() {
 }
 
 DayRanges Warehouse::coverage(std::string_view table) {
-  return Lineage::read(catalogue_ / "model" / "lineage.toml")
-      .coverage(table, ledger().source_coverage());
+  const Lineage lineage = Lineage::read(catalogue_ / "model" / "lineage.toml");
+  Ledger held = ledger();
+  auto sources = held.source_coverage();
+  for (const std::string& column : lineage.columns(table)) {
+    sources[column] = held.column_coverage(column);
+  }
+  return lineage.coverage(table, sources);
 }
 
 std::string Warehouse::table_title(std::string_view table) {

@@ -109,6 +109,7 @@ class Warehouse {
   template <typename Work>
   void in_transaction(const Work& work);
   std::int64_t rebuild_and_count(Connection& connection);
+  void add_columns_of_the_catalogue(Connection& connection);
   void publish_copy();
 
   DataDirectory directory_;

@@ -95,10 +95,12 @@ Case read_case(const std::filesystem::path& file) {
     } else if (words[0] == "load") {
       out.steps.push_back({Step::Kind::kLoad, number, {words.begin() + 1, words.end()}, files, {}});
       files.clear();
-    } else if (words[0] == "figure" || words[0] == "members" || words[0] == "findings") {
-      Step step{words[0] == "figure"    ? Step::Kind::kFigure
-                : words[0] == "members" ? Step::Kind::kMembers
-                                        : Step::Kind::kFindings,
+    } else if (words[0] == "figure" || words[0] == "members" || words[0] == "timeline" ||
+               words[0] == "findings") {
+      Step step{words[0] == "figure"     ? Step::Kind::kFigure
+                : words[0] == "members"  ? Step::Kind::kMembers
+                : words[0] == "timeline" ? Step::Kind::kTimeline
+                                         : Step::Kind::kFindings,
                 number,
                 {words.begin() + 1, words.end()},
                 {},
@@ -115,7 +117,7 @@ Case read_case(const std::filesystem::path& file) {
     } else {
       fail(
           "a line is 'table NAME', 'file NAME', 'load ...', 'figure ...', 'members ...', "
-          "'findings ...' or a comment");
+          "'timeline ...', 'findings ...' or a comment");
     }
   }
   if (out.name.empty() || out.steps.empty()) {

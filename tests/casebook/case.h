@@ -9,7 +9,7 @@
 namespace sightline::casebook {
 
 struct Step {
-  enum class Kind { kLoad, kFigure, kMembers, kFindings };
+  enum class Kind { kLoad, kFigure, kMembers, kTimeline, kFindings };
   Kind kind = Kind::kLoad;
   int line = 0;
   std::vector<std::string> words;                          // after the first one

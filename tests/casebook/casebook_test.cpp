@@ -17,6 +17,7 @@
 #include "cube/cube.h"
 #include "cube/figures.h"
 #include "cube/members.h"
+#include "cube/timeline.h"
 #include "warehouse/warehouse.h"
 
 namespace sightline::casebook {
@@ -69,6 +70,9 @@ class Runner {
           break;
         case Step::Kind::kMembers:
           members(step);
+          break;
+        case Step::Kind::kTimeline:
+          timeline(step);
           break;
         case Step::Kind::kFindings:
           findings(step);
@@ -246,6 +250,67 @@ class Runner {
       got.insert(member.subject);
     }
     EXPECT_EQ(got, expected);
+  }
+
+  static std::string days_of(const std::vector<cube::Covered>& held) {
+    std::string text;
+    for (const cube::Covered& days : held) {
+      text += (text.empty() ? "" : ", ") + days.from.iso() + " to " + days.to.iso();
+    }
+    return text.empty() ? "not held" : text;
+  }
+
+  // One cell of an event, by the name of its column.
+  static std::string cell_of(const cube::TimelineLane& lane, const cube::TimelineEvent& event,
+                             const std::string& column) {
+    if (column == "lane") return lane.lane;
+    if (column == "from") return event.first.iso();
+    if (column == "until") return event.last == Day::never() ? "-" : event.last.iso();
+    if (column == "label") return event.label;
+    if (column == "detail") return event.detail;
+    if (column == "source") {
+      return fs::path(event.file).filename().string() + ":" + std::to_string(event.line);
+    }
+    return "no such column: " + column;
+  }
+
+  // The lanes that are named, or all; their events in the order in which they are shown.
+  void timeline(const Step& step) {
+    const cube::ChildRecord child =
+        cube::timeline(cube(), cube::Scope::local_analyst(), step.words.at(0));
+    const std::vector<std::string>& heading = step.answer[0];
+    if (heading[0] == "not known") {
+      EXPECT_EQ(child.opening, cube::Opening::kNotKnown);
+      return;
+    }
+    ASSERT_EQ(child.opening, cube::Opening::kOpen);
+    const std::set<std::string> lanes(step.words.begin() + 1, step.words.end());
+    std::size_t found = 0;
+    std::string got;
+    for (const cube::TimelineLane& lane : child.lanes) {
+      EXPECT_EQ(lane.problem, "");
+      const bool wanted = lanes.empty() || lanes.contains(lane.lane);
+      if (wanted && heading == std::vector<std::string>{"lane", "held"}) {
+        got += lane.lane + " | " + days_of(lane.held) + "\n";
+      } else if (wanted) {
+        for (const cube::TimelineEvent& event : lane.events) {
+          for (std::size_t c = 0; c < heading.size(); ++c) {
+            got += (c > 0 ? " | " : "") + cell_of(lane, event, heading[c]);
+          }
+          got += "\n";
+        }
+      }
+      found += lanes.contains(lane.lane) ? 1 : 0;
+    }
+    EXPECT_EQ(found, lanes.size()) << "a lane that the catalogue does not have";
+    std::string expected;
+    for (std::size_t a = 1; a < step.answer.size(); ++a) {
+      for (std::size_t c = 0; c < step.answer[a].size(); ++c) {
+        expected += (c > 0 ? " | " : "") + step.answer[a][c];
+      }
+      expected += "\n";
+    }
+    EXPECT_EQ(got, heading[0] == "none" ? "" : expected);
   }
 
   // One cell of a finding, by the name of its column. The rows of a case come in any order.

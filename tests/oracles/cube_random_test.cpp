@@ -115,6 +115,11 @@ TEST_P(CubeAtRandom, AgreesWithTheLoop) {
   dimension("age_band", 4);
   dimension("sex", 2);
   dimension("team", 5);
+  // A fact with a team of its own has that team's locality too, or none.
+  dimension("locality", 3);
+  connection_.execute(
+      "create table loc_organisation as select * from (values ('own0', 'v0', 's'), "
+      "('own1', 'v1', null)) t(orga_team, orga_locality, orga_service)");
   const std::vector<std::string> adds = {"in period", "open at period end", "open in period",
                                          "mean over period"};
   int n = 0;

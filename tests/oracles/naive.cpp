@@ -16,6 +16,14 @@ Naive::Naive(warehouse::Connection& connection, const std::filesystem::path& cat
   for (const Indicator& it : library_.indicators) {
     facts_.emplace(it.id, facts::run_statement(connection, it, subjects_));
   }
+  warehouse::Result teams = connection.query(
+      "select orga_team, coalesce(orga_locality, 'not known'), "
+      "coalesce(orga_service, 'not known') from loc_organisation");
+  while (const auto chunk = teams.next()) {
+    for (std::size_t r = 0; r < chunk->rows(); ++r) {
+      organisation_.emplace(chunk->text(0, r), std::pair(chunk->text(1, r), chunk->text(2, r)));
+    }
+  }
   for (const facts::DimensionFile& d : dimensions_) {
     if (d.sql.empty()) {
       continue;
@@ -108,6 +116,12 @@ void Naive::add_side(const Indicator& it, const FactTable& table, bool numerator
       if (!value.empty()) {
         row.profile[name] = value;
       }
+    }
+    if (!own.team.empty()) {
+      const auto place = organisation_.find(own.team);
+      const bool known = place != organisation_.end();
+      row.profile["locality"] = known ? place->second.first : "not known";
+      row.profile["service"] = known ? place->second.second : "not known";
     }
     out.push_back(std::move(row));
   };

@@ -63,6 +63,8 @@ class Naive {
   std::map<std::string, facts::FactTable> facts_;
   // dimension -> person -> spells
   std::map<std::string, std::map<std::string, std::vector<Spell>>> profiles_;
+  // team -> locality, service
+  std::map<std::string, std::pair<std::string, std::string>> organisation_;
 };
 
 }  // namespace sightline::oracles

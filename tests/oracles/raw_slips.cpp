@@ -26,22 +26,35 @@ void reject_as_slipped(const synth::History& history, std::size_t index, RawChil
   }
 }
 
-// The particulars of the latest return that holds the child are believed, whole. Where that is a
-// census alone, its slips are: another date of birth, or none.
-void believe_latest(const synth::History& history, std::size_t index, RawChild& out) {
-  int care = 0;
-  int census = 0;
-  for (int year = history.first_year; year <= history.last_year; ++year) {
-    care = synth::return_of(history, index, year) ? year : care;
-    census = synth::cin_return_of(history, index, year) ? year : census;
-  }
+// What the census of a year says of the child's date of birth: the true one, another, or none.
+std::optional<Day> dob_in_census(const synth::History& history, std::size_t index, int year) {
   for (const synth::ReturnSlip& slip : history.slips) {
-    const bool other_dob = slip.kind == synth::ReturnSlip::Kind::kCinNoDob ||
-                           slip.kind == synth::ReturnSlip::Kind::kCinOtherDob;
-    if (slip.child == index && other_dob && slip.year == census) {
-      out.dob = care < census ? slip.day : out.dob;
-      out.undecided = out.undecided || care == census;  // which of the two is believed
+    const bool slips = slip.kind == synth::ReturnSlip::Kind::kCinNoDob ||
+                       slip.kind == synth::ReturnSlip::Kind::kCinOtherDob;
+    if (slips && slip.child == index && slip.year == year) {
+      return slip.day;
     }
+  }
+  return history.children[index].dob;
+}
+
+// The date of birth is that of the latest return that has one.
+void believe_latest(const synth::History& history, std::size_t index, RawChild& out) {
+  bool told = false;
+  for (int year = history.last_year; year >= history.first_year; --year) {
+    const bool care = synth::return_of(history, index, year).has_value();
+    const bool census = synth::cin_return_of(history, index, year).has_value();
+    told = told || care || census;
+    const auto by_census = census ? dob_in_census(history, index, year) : std::nullopt;
+    if (care || by_census) {
+      // Which of two that differ is believed is left open.
+      out.undecided = out.undecided || (care && by_census && *by_census != out.dob);
+      out.dob = care ? out.dob : by_census;
+      return;
+    }
+  }
+  if (told) {
+    out.dob.reset();  // no return has one
   }
 }
 

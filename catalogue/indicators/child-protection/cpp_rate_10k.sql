@@ -5,8 +5,7 @@
 -- How many of every 10,000 children living in the area were the subject of a child protection plan
 -- at the end of the day. It lets large and small areas be compared. The population is the Office
 -- for National Statistics' estimate of children aged 0 to 17 in the middle of the year before the
--- year that ends on 31 March. A rate for one team or one age group cannot be given: the population
--- of a team is not known."""
+-- year that ends on 31 March."""
 -- theme = "child-protection"
 -- status = "reviewed"
 -- measure = "rate_per_10000"
@@ -36,7 +35,8 @@
 -- counted; a child counts once. Plans of another authority for a child who stays here for a time
 -- are left out. Published for 31 March, for every 10,000 children under 18; here for any day. The
 -- estimate used is that of the middle of the previous year (mid-2017 for the year to 31 March
--- 2018); published rates are worked out again when the population is re-estimated."""
+-- 2018); published rates are worked out again when the population is re-estimated. A rate for one
+-- team or one age group cannot be given: the population of a team is not known."""
 -- source = "Department for Education, Children in need; Office for National Statistics, mid-year population estimates"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-in-need"
 

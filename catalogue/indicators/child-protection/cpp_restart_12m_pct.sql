@@ -3,8 +3,7 @@
 -- title = "Child protection plans followed by another within a year"
 -- meaning = """
 -- Of the child protection plans that ended in the period, the share whose child was put on another
--- plan within twelve months. It asks whether plans end too soon. A plan counts only once twelve
--- months more are held. Low is better."""
+-- plan within twelve months. It asks whether plans end too soon. Low is better."""
 -- theme = "child-protection"
 -- status = "experimental"
 -- measure = "percentage"
@@ -31,7 +30,8 @@
 -- [definition]
 -- text = """
 -- Local. The next plan starts on the day this one ended or later, and before that day plus twelve
--- months. Each end counts, so a child can count twice."""
+-- months. Each end counts, so a child can count twice. A plan counts only once twelve months more
+-- are held."""
 -- source = "Local definition"
 
 select plan_person_id as subject,

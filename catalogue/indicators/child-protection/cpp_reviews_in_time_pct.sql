@@ -3,8 +3,7 @@
 -- title = "Protection plan reviews held in time, of those due"
 -- meaning = """
 -- Of the reviews of child protection plans that fell due in the period, the share that were held on
--- or before the day they were due. A review not held at all counts against it. High is better. Read
--- it beside the reviews overdue."""
+-- or before the day they were due. A review not held at all counts against it. High is better."""
 -- theme = "child-protection"
 -- status = "reviewed"
 -- measure = "percentage"
@@ -40,7 +39,8 @@
 -- late begins the next day. A review counts after the first day of the plan, which is that of the
 -- conference, up to and on the day it ends; a review due on that day or later was never due. Where
 -- the reviews held do not reach back to the start of a clock, its due day is not known and it is in
--- no such figure; so six months of reviews before the period are needed."""
+-- no such figure; so six months of reviews before the period are needed. Read it beside the reviews
+-- overdue."""
 -- source = "Working Together to Safeguard Children"
 -- url = "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2"
 

@@ -4,8 +4,7 @@
 -- meaning = """
 -- Of the child protection plans that started in the period, the share whose child had been on a
 -- plan before, however long ago. The return says how many plans a child had before; a plan held
--- here that began earlier counts as well. Some second plans are right; many may mean that first
--- plans were closed too soon. Low is better."""
+-- here that began earlier counts as well. Low is better."""
 -- theme = "child-protection"
 -- status = "reviewed"
 -- measure = "percentage"
@@ -35,7 +34,8 @@
 -- started on the day another ended counts too. Plans of another authority for a child who stays
 -- here for a time are left out. The earlier plan may be of any age and of any authority, as the
 -- return counts them. Without the return's count earlier plans are known only as far as the records
--- reach, so the figure is then not available."""
+-- reach, so the figure is then not available. Some second plans are right; many may mean that first
+-- plans were closed too soon."""
 -- source = "Department for Education, Children in need"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-in-need"
 

@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
--- tables = ["ssd_cp_plans", "ssd_cp_visits"]
+-- tables = ["ssd_cp_plans", "ssd_cp_visits", "loc_cp_visit_seen"]
 -- minimum_denominator = 10
 -- lookback = { ssd_cp_visits = "21 days" }
 -- aliases = ["time between CP visits"]

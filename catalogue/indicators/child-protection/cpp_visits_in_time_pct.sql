@@ -4,7 +4,7 @@
 -- meaning = """
 -- Of the visits to children on a child protection plan that fell due in the period, the share that
 -- were made on or before the day they were due. A visit at which the child was not seen is none,
--- and a visit not recorded counts against it. High is better. Read it beside the visits overdue."""
+-- and a visit not recorded counts against it. High is better."""
 -- theme = "child-protection"
 -- status = "experimental"
 -- measure = "percentage"
@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
--- tables = ["ssd_cp_plans", "ssd_cp_visits"]
+-- tables = ["ssd_cp_plans", "ssd_cp_visits", "loc_cp_visit_seen"]
 -- minimum_denominator = 10
 -- lookback = { ssd_cp_visits = "21 days" }
 -- aliases = ["CP visits in time", "CP6", "statutory visits child protection"]
@@ -36,7 +36,7 @@
 -- a day are one. A visit due on the day the plan ends, or later, was never due. The limit is the
 -- authority's own and may differ. Where the visits held do not reach back to the start of a clock,
 -- its due day is not known and it is in no such figure; so three weeks of visits before the period
--- are needed."""
+-- are needed. Read it beside the visits overdue."""
 -- source = "Local definition"
 
 select vist_person_id as subject,

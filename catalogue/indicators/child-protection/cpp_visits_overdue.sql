@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cp_plans", "ssd_cp_visits"]
+-- tables = ["ssd_cp_plans", "ssd_cp_visits", "loc_cp_visit_seen"]
 -- lookback = { ssd_cp_visits = "21 days" }
 -- aliases = ["overdue CP visits", "late protection visits"]
 --

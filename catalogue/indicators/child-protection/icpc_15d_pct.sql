@@ -3,10 +3,8 @@
 -- title = "Initial conferences held within 15 working days"
 -- meaning = """
 -- Of the initial child protection conferences held in the period, the share held within 15 working
--- days of the start of the section 47 enquiry that led to them. Conferences without an enquiry,
--- such as those for children who move here, and conferences dated before their enquiry are in the
--- whole and never in time. It looks only at conferences that were held: read it beside those due
--- and those overdue. High is better."""
+-- days of the start of the section 47 enquiry that led to them. It looks only at conferences that
+-- were held: read it beside those due and those overdue. High is better."""
 -- theme = "child-protection"
 -- status = "reviewed"
 -- measure = "percentage"
@@ -35,7 +33,8 @@
 -- Conferences of the year to 31 March by the working days from the actual start of the section 47
 -- enquiry, that day not counted; 15 or fewer are in time. The total is all conferences of the year.
 -- Guidance counts from the strategy discussion that decided on the enquiry; the published figure
--- from the start of the enquiry."""
+-- from the start of the enquiry. Conferences without an enquiry, such as those for children who
+-- move here, and conferences dated before their enquiry are in the whole and never in time."""
 -- source = "Department for Education, Children in need"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-in-need"
 

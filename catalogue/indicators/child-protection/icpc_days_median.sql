@@ -4,7 +4,7 @@
 -- meaning = """
 -- How many working days went by from the start of the section 47 enquiry to the initial child
 -- protection conference, for the conferences held in the period. The median: half took as long or
--- longer. The limit is 15. Low is better."""
+-- longer. Low is better."""
 -- theme = "child-protection"
 -- status = "experimental"
 -- measure = "distribution"
@@ -26,7 +26,7 @@
 -- [definition]
 -- text = """
 -- Working days after the actual start of the enquiry up to and on the day of the conference.
--- Conferences without an enquiry, and those dated before it, are left out."""
+-- Conferences without an enquiry, and those dated before it, are left out. The limit is 15."""
 -- source = "Working Together to Safeguard Children"
 -- url = "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2"
 

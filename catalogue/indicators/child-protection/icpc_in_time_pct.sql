@@ -4,7 +4,7 @@
 -- meaning = """
 -- Of the initial child protection conferences that fell due in the period, the share that were held
 -- on or before the day they were due. A conference not held at all counts against it, unless none
--- was required. High is better. Read it beside the conferences overdue."""
+-- was required. High is better."""
 -- theme = "child-protection"
 -- status = "experimental"
 -- measure = "percentage"
@@ -34,7 +34,8 @@
 -- start of the section 47 enquiry, that day not counted. A conference on the 15th is in time, late
 -- begins the next day. An enquiry that is marked as needing no conference has no clock, and while
 -- nothing is said of it, it has one. A conference dated before its enquiry is not in time. An
--- enquiry without a conference falls out when the case is closed by the day due."""
+-- enquiry without a conference falls out when the case is closed by the day due. Read it beside the
+-- conferences overdue."""
 -- source = "Working Together to Safeguard Children"
 -- url = "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2"
 

@@ -3,9 +3,8 @@
 -- title = "Initial child protection conferences"
 -- meaning = """
 -- How many children were the subject of an initial child protection conference in the period. A
--- child with two conferences is counted twice, brothers and sisters each by themselves. Conferences
--- for children who move here on another authority's plan are counted. Neither high nor low is good
--- in itself."""
+-- child with two conferences is counted twice, brothers and sisters each by themselves. Neither
+-- high nor low is good in itself."""
 -- theme = "child-protection"
 -- status = "reviewed"
 -- measure = "count"
@@ -27,7 +26,7 @@
 -- text = """
 -- Every initial child protection conference counts by the day it was held, also those for a child
 -- who moves here on a plan of another authority; a child with two conferences in the period counts
--- twice."""
+-- twice. Conferences for children who move here on another authority's plan are counted."""
 -- source = "Department for Education, Children in need"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-in-need"
 

@@ -5,8 +5,7 @@
 -- How many initial child protection conferences were held in the period, for every 10,000 children
 -- living in the area. It is not scaled up to a year: a quarter's rate is about a quarter of a
 -- year's. The population is the Office for National Statistics' estimate of children aged 0 to 17
--- in the middle of the year before the year that ends on 31 March. A rate for one team or one age
--- group cannot be given: the population of a team is not known."""
+-- in the middle of the year before the year that ends on 31 March."""
 -- theme = "child-protection"
 -- status = "reviewed"
 -- measure = "rate_per_10000"
@@ -35,7 +34,8 @@
 -- Every initial child protection conference counts by the day it was held, also those for a child
 -- who moves here on a plan of another authority; a child with two conferences in the period counts
 -- twice. The estimate used is that of the middle of the previous year (mid-2017 for the year to 31
--- March 2018); published rates are worked out again when the population is re-estimated."""
+-- March 2018); published rates are worked out again when the population is re-estimated. A rate for
+-- one team or one age group cannot be given: the population of a team is not known."""
 -- source = "Department for Education, Children in need; Office for National Statistics, mid-year population estimates"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-in-need"
 

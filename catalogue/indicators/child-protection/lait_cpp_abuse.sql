@@ -24,6 +24,7 @@
 --
 -- [breakdown]
 -- name = "initial category of abuse"
+-- labels = "abuse"
 -- sums = true
 -- order = ["NEG", "PHY", "SAB", "EMO", "MUL", "not recorded"]
 --

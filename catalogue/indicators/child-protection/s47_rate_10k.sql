@@ -4,10 +4,7 @@
 -- meaning = """
 -- How many section 47 enquiries started in the period, for every 10,000 children living in the
 -- area. A child with two enquiries is counted twice. It is not scaled up to a year: a quarter's
--- rate is about a quarter of a year's. The population is the Office for National Statistics'
--- estimate of children aged 0 to 17 in the middle of the year before the year that ends on 31
--- March. A rate for one team or one age group cannot be given: the population of a team is not
--- known."""
+-- rate is about a quarter of a year's."""
 -- theme = "child-protection"
 -- status = "reviewed"
 -- measure = "rate_per_10000"
@@ -37,7 +34,10 @@
 -- cause to suspect that a child is suffering, or is likely to suffer, significant harm. Counted by
 -- the day the enquiry in fact started; a child with two enquiries counts twice. The estimate used
 -- is that of the middle of the previous year (mid-2017 for the year to 31 March 2018); published
--- rates are worked out again when the population is re-estimated."""
+-- rates are worked out again when the population is re-estimated. The population is the Office for
+-- National Statistics' estimate of children aged 0 to 17 in the middle of the year before the year
+-- that ends on 31 March. A rate for one team or one age group cannot be given: the population of a
+-- team is not known."""
 -- source = "Department for Education, Children in need; Office for National Statistics, mid-year population estimates"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-in-need"
 

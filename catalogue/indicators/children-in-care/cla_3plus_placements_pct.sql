@@ -3,11 +3,9 @@
 -- title = "Children in care with three or more placements in twelve months"
 -- meaning = """
 -- Of the children in care on the day, the share who lived in three or more placements in the twelve
--- months up to that day. The placement in which the child was living when the twelve months began is
--- one of them. Nights away that are meant to be short (respite, hospital, holiday with relatives) and
--- placements of less than 24 hours do not count, and a child adopted by the foster carers has not
--- moved. Children of whom no placement is recorded are in the whole and stand under "not known". Low
--- is better."""
+-- months up to that day. Nights away that are meant to be short (respite, hospital, holiday with
+-- relatives) and placements of less than 24 hours do not count, and a child adopted by the foster
+-- carers has not moved. Low is better."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "percentage"
@@ -40,14 +38,16 @@
 -- [definition]
 -- text = """
 -- Children looked after on 31 March with three or more placements in the year, of all looked after
--- on 31 March; placements of 24 hours or more, those already open on 1 April and those open on
--- 31 March included; adoption by the existing foster carers is no change; agreed series of short-term
--- placements left out. Here for any day D: a placement counts when it began on or before D and had not
--- ended by the day twelve months before D. Reasons S, P and B begin a placement; L, T and U, where the
--- carers stay the same, go on with it, also after a stretch of short breaks. Temporary placements T0
--- to T4 neither count nor end one: this is read from the code set, the published method does not say
--- it. The first placement held counts whatever its reason. Placements of an earlier period of care
--- within the twelve months count too."""
+-- on 31 March; placements of 24 hours or more, those already open on 1 April and those open on 31
+-- March included; adoption by the existing foster carers is no change; agreed series of short-term
+-- placements left out. Here for any day D: a placement counts when it began on or before D and had
+-- not ended by the day twelve months before D. Reasons S, P and B begin a placement; L, T and U,
+-- where the carers stay the same, go on with it, also after a stretch of short breaks. Temporary
+-- placements T0 to T4 neither count nor end one: this is read from the code set, the published
+-- method does not say it. The first placement held counts whatever its reason. Placements of an
+-- earlier period of care within the twelve months count too. The placement in which the child was
+-- living when the twelve months began is one of them. Children of whom no placement is recorded are
+-- in the whole and stand under "not known"."""
 -- source = "Department for Education, Children looked after in England including adoptions; LAIT, measure LACStable3; guide to the SSDA903 collection"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
 

@@ -4,8 +4,8 @@
 -- meaning = """
 -- Of all children who were in care at any time in the period, the share who were away from their
 -- placement without permission at some time in it, though it was known where they were. Children
--- already away when the period began are counted. Each child counts once. Many authorities record
--- such absences as missing and none here."""
+-- already away when the period began are counted. Many authorities record such absences as missing
+-- and none here."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "percentage"
@@ -31,13 +31,13 @@
 --
 -- [definition]
 -- text = """
--- Missing: a looked-after child who is not at the placement or the place where the child is expected
--- to be, and whose whereabouts is not known. Away without authorisation: the whereabouts is known,
--- but the child is not where expected and the carer has concerns or the incident was notified to the
--- authority or the police. Children away from placement without authorisation in the year, those
--- away since before 1 April included, of all children looked after at any time in the year; agreed
--- series of short breaks left out. The Department estimates that up to a third of such absences are
--- not reported as such."""
+-- Missing: a looked-after child who is not at the placement or the place where the child is
+-- expected to be, and whose whereabouts is not known. Away without authorisation: the whereabouts
+-- is known, but the child is not where expected and the carer has concerns or the incident was
+-- notified to the authority or the police. Children away from placement without authorisation in
+-- the year, those away since before 1 April included, of all children looked after at any time in
+-- the year; agreed series of short breaks left out. The Department estimates that up to a third of
+-- such absences are not reported as such. Each child counts once."""
 -- source = "Department for Education, Children looked after in England including adoptions; LAIT"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
 

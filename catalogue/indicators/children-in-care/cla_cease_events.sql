@@ -3,10 +3,8 @@
 -- title = "Ends of care"
 -- meaning = """
 -- How many times a child left care in the period, with the reason given in the record. A child who
--- leaves twice is counted twice. Children in care at the start, plus the times a child came in, less
--- these, make the children in care at the end, for any period. Where care stops and an agreed series
--- of short breaks follows at once, the child is shown under "to short breaks"; where the record gives
--- no reason, under "not recorded"."""
+-- leaves twice is counted twice. Children in care at the start, plus the times a child came in,
+-- less these, make the children in care at the end, for any period."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "count"
@@ -26,6 +24,7 @@
 --
 -- [breakdown]
 -- name = "reason care ended"
+-- labels = "care_end"
 -- sums = true
 -- order = ["E11", "E12", "E2", "E3", "E4A", "E4B", "E41", "E43", "E44", "E45", "E46", "E47", "E48", "E5", "E6", "E7", "E8", "E9", "E13", "E14", "E15", "E16", "E17", "to short breaks", "not recorded"]
 --
@@ -34,7 +33,9 @@
 -- Local count, beside the published one (lait_lacceased), which counts each child once a year. The
 -- day is the end date of the last episode; the reason is that episode's reason, as the codes of the
 -- return have it. X1 means that the episode ended and the next began on the same day, so X1 with
--- nothing after it is no reason."""
+-- nothing after it is no reason. Where care stops and an agreed series of short breaks follows at
+-- once, the child is shown under "to short breaks"; where the record gives no reason, under "not
+-- recorded"."""
 -- source = "Department for Education, guide to the SSDA903 collection: reasons an episode ceased"
 -- url = "https://www.gov.uk/guidance/children-looked-after-return"
 

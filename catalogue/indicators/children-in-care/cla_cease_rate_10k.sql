@@ -4,10 +4,7 @@
 -- meaning = """
 -- How many different children left care in the period, for every 10,000 children living in the
 -- area. A child who leaves more than once is counted once. It is not scaled up to a year: a
--- quarter's rate is about a quarter of a year's, or more, as a child counts once in each. The
--- population is the Office for National Statistics' estimate of children aged 0 to 17 in the middle
--- of the year before the year that ends on 31 March. A rate for one team or one age group cannot be
--- given: the population of a team is not known."""
+-- quarter's rate is about a quarter of a year's, or more, as a child counts once in each."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "rate_per_10000"
@@ -36,7 +33,10 @@
 -- Children who ceased to be looked after in the year to 31 March, each once, for every 10,000
 -- children under 18, without agreed series of short-term placements. The estimate used is that of
 -- the middle of the previous year (mid-2017 for the year to 31 March 2018); published rates are
--- worked out again when the population is re-estimated."""
+-- worked out again when the population is re-estimated. The population is the Office for National
+-- Statistics' estimate of children aged 0 to 17 in the middle of the year before the year that ends
+-- on 31 March. A rate for one team or one age group cannot be given: the population of a team is
+-- not known."""
 -- source = "Department for Education, Children looked after in England including adoptions; Office for National Statistics, mid-year population estimates"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
 

@@ -3,9 +3,9 @@
 -- title = "Children in care who were missing, share"
 -- meaning = """
 -- Of all children who were in care at any time in the period, the share who were missing at some
--- time in it. Children already missing when the period began are counted. Each child counts once.
--- Many authorities report every incident as missing and none as away, and better recording makes the
--- figure rise, so it is compared with care."""
+-- time in it. Children already missing when the period began are counted. Many authorities report
+-- every incident as missing and none as away, and better recording makes the figure rise, so it is
+-- compared with care."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "percentage"
@@ -31,13 +31,13 @@
 --
 -- [definition]
 -- text = """
--- Missing: a looked-after child who is not at the placement or the place where the child is expected
--- to be, and whose whereabouts is not known. Away without authorisation: the whereabouts is known,
--- but the child is not where expected and the carer has concerns or the incident was notified to the
--- authority or the police. Children with a missing incident in the year, those missing since before
--- 1 April included, of all children looked after at any time in the year; agreed series of short
--- breaks left out. The Department estimates that calling everything missing overstates the national
--- number of missing incidents by about a tenth."""
+-- Missing: a looked-after child who is not at the placement or the place where the child is
+-- expected to be, and whose whereabouts is not known. Away without authorisation: the whereabouts
+-- is known, but the child is not where expected and the carer has concerns or the incident was
+-- notified to the authority or the police. Children with a missing incident in the year, those
+-- missing since before 1 April included, of all children looked after at any time in the year;
+-- agreed series of short breaks left out. The Department estimates that calling everything missing
+-- overstates the national number of missing incidents by about a tenth. Each child counts once."""
 -- source = "Department for Education, Children looked after in England including adoptions; LAIT"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
 

@@ -24,6 +24,7 @@
 --
 -- [breakdown]
 -- name = "care order"
+-- labels = "legal_status"
 -- sums = true
 -- order = ["C1", "C2"]
 --

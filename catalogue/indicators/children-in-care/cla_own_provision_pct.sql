@@ -5,8 +5,7 @@
 -- Of the children in care on the day, the share who live in a placement that the council itself
 -- provides: its own foster carers and its own homes. High is held to be good: such placements are
 -- usually nearer home and cost less. Children placed with parents, whose placement nobody provides,
--- are in the whole. A child away for a short while (respite, hospital, holiday, trial move: codes T0
--- to T4) is counted in the placement that is waiting."""
+-- are in the whole."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "percentage"
@@ -34,7 +33,9 @@
 -- text = """
 -- Children looked after on 31 March whose placement is the authority's own provision, code PR1, of
 -- all looked after on 31 March, those without a recorded provider included. Here for any day; a
--- temporary placement has the provider of the one that it interrupts."""
+-- temporary placement has the provider of the one that it interrupts. A child away for a short
+-- while (respite, hospital, holiday, trial move: codes T0 to T4) is counted in the placement that
+-- is waiting."""
 -- source = "Department for Education, Children looked after in England including adoptions"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
 

@@ -5,9 +5,7 @@
 -- In how many placements a child in care on the day has lived since coming into care, for the
 -- typical child (the median; half have had as many or fewer), by the child's age on coming in. The
 -- same rules as for three or more placements: temporary stays and placements of less than 24 hours
--- do not count. Where care began before the records held, or a year of its records is not held, the
--- number is known only as 'at least so many': the median is shown only where these cannot change it.
--- Low is better."""
+-- do not count. Low is better."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "distribution"
@@ -35,8 +33,10 @@
 -- text = """
 -- Local, asked for by a scrutiny committee; not published nationally. Counted over the present
 -- period of care, unbroken and without agreed series of short breaks; an earlier period, ended
--- before, is not added. A child without a countable placement is 'at least 0'. Each fact carries the
--- number of placements, and 1 where the number is exact, 0 where it is at least so many."""
+-- before, is not added. A child without a countable placement is 'at least 0'. Each fact carries
+-- the number of placements, and 1 where the number is exact, 0 where it is at least so many. Where
+-- care began before the records held, or a year of its records is not held, the number is known
+-- only as 'at least so many': the median is shown only where these cannot change it."""
 -- source = "Local definition, on the placement rules of the guide to the SSDA903 collection"
 -- url = "https://www.gov.uk/guidance/children-looked-after-return"
 

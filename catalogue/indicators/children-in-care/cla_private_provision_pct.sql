@@ -3,9 +3,8 @@
 -- title = "Children in care in private provision"
 -- meaning = """
 -- Of the children in care on the day, the share who live in a placement bought from a private
--- provider: an agency's foster carers or a private home. Charities and other voluntary providers are
--- not in it. Neither high nor low is good in itself. A child away for a short while (respite,
--- hospital, holiday, trial move: codes T0 to T4) is counted in the placement that is waiting."""
+-- provider: an agency's foster carers or a private home. Charities and other voluntary providers
+-- are not in it. Neither high nor low is good in itself."""
 -- theme = "children-in-care"
 -- status = "experimental"
 -- measure = "percentage"
@@ -33,7 +32,9 @@
 -- text = """
 -- Children looked after on 31 March whose placement is private provision, code PR4, of all looked
 -- after on 31 March, those without a recorded provider included. Here for any day; a temporary
--- placement has the provider of the one that it interrupts."""
+-- placement has the provider of the one that it interrupts. A child away for a short while
+-- (respite, hospital, holiday, trial move: codes T0 to T4) is counted in the placement that is
+-- waiting."""
 -- source = "Department for Education, Children looked after in England including adoptions"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
 

@@ -5,8 +5,7 @@
 -- How many of every 10,000 children living in the area were in the council's care at the end of the
 -- day. It lets large and small areas be compared. The population is the Office for National
 -- Statistics' estimate of children aged 0 to 17 in the middle of the year before the year that ends
--- on 31 March. A rate for one team or one age group cannot be given: the population of a team is not
--- known."""
+-- on 31 March."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "rate_per_10000"
@@ -35,7 +34,8 @@
 -- Children looked after on 31 March for every 10,000 children under 18 in the population. The
 -- estimate used is that of the middle of the previous year (mid-2017 for 31 March 2018). Published
 -- rates are whole numbers and are worked out again when the population is re-estimated, so an older
--- publication may differ."""
+-- publication may differ. A rate for one team or one age group cannot be given: the population of a
+-- team is not known."""
 -- source = "Department for Education, Children looked after in England including adoptions; Office for National Statistics, mid-year population estimates"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
 

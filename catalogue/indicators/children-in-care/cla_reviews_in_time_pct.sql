@@ -3,9 +3,7 @@
 -- title = "Reviews of children in care held in time, of those due"
 -- meaning = """
 -- Of the reviews of children in care that fell due in the period, the share that were held on or
--- before the day they were due. A review not held at all counts against it. A review whose due day
--- came after the child had left care was never due. High is better. Read it beside the reviews
--- overdue."""
+-- before the day they were due. A review not held at all counts against it. High is better."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "percentage"
@@ -42,7 +40,8 @@
 -- itself is in time; late begins the next day. All review codes PN0 to PN7 are reviews held. Where
 -- care began before the records held, the first review held starts the clock; whether it was itself
 -- in time is not known and it is in no figure. So six months of reviews and episodes before the
--- period are needed."""
+-- period are needed. A review whose due day came after the child had left care was never due. Read
+-- it beside the reviews overdue."""
 -- source = "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 33; guide to the SSDA903 collection (reviews)"
 -- url = "https://www.legislation.gov.uk/uksi/2010/959/regulation/33"
 

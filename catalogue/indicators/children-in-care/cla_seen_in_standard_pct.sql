@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cla_episodes", "ssd_cla_visits"]
+-- tables = ["ssd_cla_episodes", "ssd_cla_visits", "loc_cla_visit_seen"]
 -- minimum_denominator = 10
 -- lookback = { ssd_cla_visits = "3 months" }
 -- aliases = ["LAC visits up to date", "seen in the statutory time"]

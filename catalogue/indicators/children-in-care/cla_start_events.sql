@@ -4,9 +4,7 @@
 -- meaning = """
 -- How many times a child came into care in the period. A child who comes in twice is counted twice.
 -- Children in care at the start, plus these, less the times a child left, make the children in care
--- at the end, for any period. Coming into care out of an agreed series of short breaks is counted as
--- a start and shown apart. So is a child whose care was already running when the records held begin,
--- on the first day that the records show ("earlier episode not held")."""
+-- at the end, for any period."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "count"
@@ -31,11 +29,14 @@
 --
 -- [definition]
 -- text = """
--- Local count, beside the published one (lait_lacnum_start), which counts each child once a year.
--- A period of care is unbroken time looked after without an agreed series of short breaks (V3, V4);
+-- Local count, beside the published one (lait_lacnum_start), which counts each child once a year. A
+-- period of care is unbroken time looked after without an agreed series of short breaks (V3, V4);
 -- it begins with an episode whose reason is S, a new period of being looked after, or on leaving
 -- short breaks for another legal status. A period that begins and ends on one day has its start and
--- its end here and adds nothing to the number in care."""
+-- its end here and adds nothing to the number in care. Coming into care out of an agreed series of
+-- short breaks is counted as a start and shown apart. So is a child whose care was already running
+-- when the records held begin, on the first day that the records show ("earlier episode not
+-- held")."""
 -- source = "Department for Education, guide to the SSDA903 collection: reasons for a new episode"
 -- url = "https://www.gov.uk/guidance/children-looked-after-return"
 

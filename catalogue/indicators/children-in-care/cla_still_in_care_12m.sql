@@ -4,7 +4,7 @@
 -- meaning = """
 -- Of the children who came into care in the period, the share who are still in care a year (365
 -- days) later. Children whose year is not over yet are counted for as long as they have been
--- followed. A child who left and came back starts again. Neither high nor low is good in itself."""
+-- followed. Neither high nor low is good in itself."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "survival"
@@ -29,7 +29,8 @@
 -- Local. The share is the Kaplan-Meier estimate at 365 days over the periods of care that begin in
 -- the period: those still open when the records end are followed until then and no longer. Starts
 -- whose earlier episode is not held are left out, since their first day is not known. Coming into
--- care out of an agreed series of short breaks is a start."""
+-- care out of an agreed series of short breaks is a start. A child who left and came back starts
+-- again."""
 -- source = "Local definition; Kaplan and Meier 1958 for the estimate"
 
 select care_person_id as subject,

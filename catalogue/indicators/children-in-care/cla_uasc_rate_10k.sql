@@ -5,8 +5,7 @@
 -- How many children in care on the day came to the country alone and have asked for asylum, for
 -- every 10,000 children living in the area. Neither high nor low is good in itself. The population
 -- is the Office for National Statistics' estimate of children aged 0 to 17 in the middle of the
--- year before the year that ends on 31 March. A rate for one team or one age group cannot be given:
--- the population of a team is not known."""
+-- year before the year that ends on 31 March."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "rate_per_10000"
@@ -37,7 +36,8 @@
 -- series of short-term placements are left out. From the day the status ceased the child is no
 -- longer one of them. The estimate used is that of the middle of the previous year (mid-2017 for
 -- the year to 31 March 2018); published rates are worked out again when the population is
--- re-estimated."""
+-- re-estimated. A rate for one team or one age group cannot be given: the population of a team is
+-- not known."""
 -- source = "Department for Education, Children looked after in England including adoptions; Office for National Statistics, mid-year population estimates"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
 

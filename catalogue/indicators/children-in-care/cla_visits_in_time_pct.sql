@@ -4,7 +4,7 @@
 -- meaning = """
 -- Of the visits to children in care that fell due in the period, the share that were made on or
 -- before the day they were due. A visit at which the child was not seen is none, and a visit not
--- recorded counts against it. High is better. Read it beside the visits overdue."""
+-- recorded counts against it. High is better."""
 -- theme = "children-in-care"
 -- status = "experimental"
 -- measure = "percentage"
@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
--- tables = ["ssd_cla_episodes", "ssd_cla_visits"]
+-- tables = ["ssd_cla_episodes", "ssd_cla_visits", "loc_cla_visit_seen"]
 -- minimum_denominator = 10
 -- lookback = { ssd_cla_visits = "3 months" }
 -- aliases = ["statutory visits", "LAC visits in time", "LA9"]
@@ -42,7 +42,8 @@
 -- several on a day are one. A visit due on the day the placement or care ends, or later, was never
 -- due. Stricter rules for some placements (with parents, with connected persons) are not told apart
 -- here. Where the visits held do not reach back to the start of a clock, its due day is not known
--- and it is in no such figure; so three months of visits before the period are needed."""
+-- and it is in no such figure; so three months of visits before the period are needed. Read it
+-- beside the visits overdue."""
 -- source = "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 28"
 -- url = "https://www.legislation.gov.uk/uksi/2010/959/regulation/28"
 

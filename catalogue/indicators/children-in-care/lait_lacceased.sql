@@ -25,6 +25,7 @@
 --
 -- [breakdown]
 -- name = "reason care ended"
+-- labels = "care_end"
 -- sums = true
 -- order = ["E11", "E12", "E2", "E3", "E4A", "E4B", "E41", "E43", "E44", "E45", "E46", "E47", "E48", "E5", "E6", "E7", "E8", "E9", "E13", "E14", "E15", "E16", "E17", "to short breaks", "not recorded"]
 --

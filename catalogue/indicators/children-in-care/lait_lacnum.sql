@@ -2,9 +2,9 @@
 -- id = "lait_lacnum"
 -- title = "Children looked after"
 -- meaning = """
--- How many children were in the council's care at the end of the day. A child who leaves care on a
--- day is no longer counted on that day. Children who only have an agreed series of short breaks
--- (legal status V3 or V4) are not counted. Neither high nor low is good in itself."""
+-- How many children were in the council's care at the end of the day. Children who only have an
+-- agreed series of short breaks (legal status V3 or V4) are not counted. Neither high nor low is
+-- good in itself."""
 -- theme = "children-in-care"
 -- status = "reviewed"
 -- measure = "count"
@@ -25,9 +25,10 @@
 --
 -- [definition]
 -- text = """
--- Children whom the authority looks after on 31 March: accommodated for more than 24 hours, or under
--- a care order, or under a placement order. Published numbers leave out children looked after under
--- an agreed series of short-term placements. Here the same rule holds for every day."""
+-- Children whom the authority looks after on 31 March: accommodated for more than 24 hours, or
+-- under a care order, or under a placement order. Published numbers leave out children looked after
+-- under an agreed series of short-term placements. Here the same rule holds for every day. A child
+-- who leaves care on a day is no longer counted on that day."""
 -- source = "Department for Education, Children looked after in England including adoptions; LAIT, measure LACNum"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
 

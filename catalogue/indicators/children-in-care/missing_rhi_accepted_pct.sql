@@ -14,7 +14,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
--- tables = ["loc_return_interview"]
+-- tables = ["loc_return_interview", "loc_return_interview_accepted"]
 -- minimum_denominator = 10
 -- aliases = ["RHI accepted", "return home interviews taken up"]
 --

@@ -4,8 +4,7 @@
 -- meaning = """
 -- Of the child protection plans that ended in the period, the share whose child was in need from
 -- that day without a break for three months or more. It asks whether help goes on after protection.
--- A plan counts only once three months more are held. High is better, unless the family needs no
--- more help."""
+-- High is better, unless the family needs no more help."""
 -- theme = "children-in-need"
 -- status = "experimental"
 -- measure = "percentage"
@@ -34,7 +33,7 @@
 -- Local standard of one authority's plan: help as a child in need for at least three months after a
 -- protection plan. In need is any open episode of need, whatever is done within it; an episode
 -- closed on a day and another begun on that day are no break. Each plan ended counts, so a child
--- can count twice."""
+-- can count twice. A plan counts only once three months more are held."""
 -- source = "Local definition"
 
 -- days in need that follow each other without a break

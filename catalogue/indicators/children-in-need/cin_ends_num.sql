@@ -24,6 +24,7 @@
 --
 -- [breakdown]
 -- name = "reason for closure"
+-- labels = "closure"
 -- sums = true
 -- order = ["RC1", "RC2", "RC3", "RC4", "RC5", "RC6", "RC7", "not recorded"]
 --

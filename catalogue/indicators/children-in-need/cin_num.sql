@@ -2,15 +2,9 @@
 -- id = "cin_num"
 -- title = "Children in need"
 -- meaning = """
--- How many children had an open episode of need at the end of the day, each once. An episode of
--- need runs from the referral to the day it is closed. Referrals that ended without further action,
--- and those closed after assessment as not in need (RC8, RC9), are left out. While an episode is
--- open its end is not known, so recent numbers fall when such cases are closed. The rows say what
--- is being done for the child, the first that holds: in care, on a child protection plan, on a
--- child in need plan, being assessed, leaving care. Where the records that a row rests on are not
--- held for the day, such as the return of children in care, it cannot be told who belongs to it or
--- to a later row, and those children stand under 'not known'. Neither high nor low is good in
--- itself."""
+-- How many children had an open episode of need at the end of the day, each once. Referrals that
+-- ended without further action, and those closed after assessment as not in need (RC8, RC9), are
+-- left out. Neither high nor low is good in itself."""
 -- theme = "children-in-need"
 -- status = "experimental"
 -- measure = "count"
@@ -38,7 +32,13 @@
 -- Children with an open episode of need, whether on a child in need plan, a child protection plan,
 -- looked after, being assessed, leaving care or disabled; the unborn and those of 18 and over are
 -- among them. The day of closure is not counted, and a child with two open episodes counts once.
--- Published for 31 March; here the same rule holds for every day. The rows exclude one another."""
+-- Published for 31 March; here the same rule holds for every day. The rows exclude one another. An
+-- episode of need runs from the referral to the day it is closed. While an episode is open its end
+-- is not known, so recent numbers fall when such cases are closed. The rows say what is being done
+-- for the child, the first that holds: in care, on a child protection plan, on a child in need
+-- plan, being assessed, leaving care. Where the records that a row rests on are not held for the
+-- day, such as the return of children in care, it cannot be told who belongs to it or to a later
+-- row, and those children stand under 'not known'."""
 -- source = "Department for Education, Children in need"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-in-need"
 

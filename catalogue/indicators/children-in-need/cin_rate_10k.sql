@@ -3,13 +3,8 @@
 -- title = "Children in need, per 10,000 children"
 -- meaning = """
 -- How many of every 10,000 children living in the area had an open episode of need at the end of
--- the day. It lets large and small areas be compared. An episode of need runs from the referral to
--- the day it is closed. Referrals that ended without further action, and those closed after
--- assessment as not in need (RC8, RC9), are left out. While an episode is open its end is not
--- known, so recent numbers fall when such cases are closed. The population is the Office for
--- National Statistics' estimate of children aged 0 to 17 in the middle of the year before the year
--- that ends on 31 March. A rate for one team or one age group cannot be given: the population of a
--- team is not known."""
+-- the day. It lets large and small areas be compared. Referrals that ended without further action,
+-- and those closed after assessment as not in need (RC8, RC9), are left out."""
 -- theme = "children-in-need"
 -- status = "reviewed"
 -- measure = "rate_per_10000"
@@ -40,7 +35,12 @@
 -- among them. The day of closure is not counted, and a child with two open episodes counts once.
 -- Published for 31 March, for every 10,000 children under 18; here for any day. The estimate used
 -- is that of the middle of the previous year (mid-2017 for the year to 31 March 2018); published
--- rates are worked out again when the population is re-estimated."""
+-- rates are worked out again when the population is re-estimated. An episode of need runs from the
+-- referral to the day it is closed. While an episode is open its end is not known, so recent
+-- numbers fall when such cases are closed. The population is the Office for National Statistics'
+-- estimate of children aged 0 to 17 in the middle of the year before the year that ends on 31
+-- March. A rate for one team or one age group cannot be given: the population of a team is not
+-- known."""
 -- source = "Department for Education, Children in need; Office for National Statistics, mid-year population estimates"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-in-need"
 

@@ -4,8 +4,7 @@
 -- meaning = """
 -- Of the children with an open child in need plan on the day, the share who were seen at a visit
 -- within the last 20 working days. A child whose plan has begun so recently that its first 20
--- working days are not over counts as seen in time. A visit at which the child was not seen, or
--- where that is not recorded, does not count: the figure says what is recorded. High is better."""
+-- working days are not over counts as seen in time. High is better."""
 -- theme = "children-in-need"
 -- status = "experimental"
 -- measure = "percentage"
@@ -16,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cin_plans", "ssd_cin_visits"]
+-- tables = ["ssd_cin_plans", "ssd_cin_visits", "loc_cin_visit_seen"]
 -- minimum_denominator = 10
 -- lookback = { ssd_cin_visits = "2 months" }
 -- aliases = ["CIN visits in time", "seen within 20 working days", "CIN visits"]
@@ -34,7 +33,8 @@
 -- Local standard: a visit within 20 working days of the start of the plan and of each visit. The
 -- day itself is not counted; the 20th working day is in time, the day after is not. A plan that
 -- follows another without a gap is the same one and starts no new clock. The limit is the
--- authority's own and may differ."""
+-- authority's own and may differ. A visit at which the child was not seen, or where that is not
+-- recorded, does not count: the figure says what is recorded."""
 -- source = "Local definition"
 
 select cpsn_person_id as subject,

@@ -3,10 +3,7 @@
 -- title = "Episodes of need that began"
 -- meaning = """
 -- How many episodes of need began in the period: referrals after which the child was, or may still
--- turn out to be, in need. A child referred twice is counted twice. An episode of need runs from
--- the referral to the day it is closed. Referrals that ended without further action, and those
--- closed after assessment as not in need (RC8, RC9), are left out. While an episode is open its end
--- is not known, so recent numbers fall when such cases are closed. Neither high nor low is good in
+-- turn out to be, in need. A child referred twice is counted twice. Neither high nor low is good in
 -- itself."""
 -- theme = "children-in-need"
 -- status = "reviewed"
@@ -28,7 +25,10 @@
 -- [definition]
 -- text = """
 -- Episodes of need by the day of the referral, without those that ended with no further action and
--- those closed as RC8 or RC9. Local count; the published one is of the year."""
+-- those closed as RC8 or RC9. Local count; the published one is of the year. An episode of need
+-- runs from the referral to the day it is closed. Referrals that ended without further action, and
+-- those closed after assessment as not in need (RC8, RC9), are left out. While an episode is open
+-- its end is not known, so recent numbers fall when such cases are closed."""
 -- source = "Department for Education, Children in need"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-in-need"
 

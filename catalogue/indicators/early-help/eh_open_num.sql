@@ -3,8 +3,8 @@
 -- title = "Children with early help"
 -- meaning = """
 -- How many children had early help on the day: help for a family before, or instead of, social
--- care. A child with two episodes at once is counted once. A child whose help ends on a day is no
--- longer counted on that day. Neither high nor low is good in itself."""
+-- care. A child with two episodes at once is counted once. Neither high nor low is good in
+-- itself."""
 -- theme = "early-help"
 -- status = "experimental"
 -- measure = "count"
@@ -26,7 +26,8 @@
 -- text = """
 -- Local; there is no national count. Episodes of targeted early help as the council records them,
 -- from the start to the end of the episode. What a council counts as early help differs, so the
--- figure does not compare between councils."""
+-- figure does not compare between councils. A child whose help ends on a day is no longer counted
+-- on that day."""
 -- source = "Standard Safeguarding Dataset, table early help episodes; Annex A list 2"
 -- url = "https://data-to-insight.github.io/ssd-data-model/"
 

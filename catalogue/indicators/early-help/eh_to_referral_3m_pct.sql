@@ -4,8 +4,7 @@
 -- meaning = """
 -- Of the episodes of early help that ended in the period, the share whose child was referred to
 -- social care on the day it ended or within the three months after. Some are stepped up on purpose,
--- so read it beside the reasons why early help ended. Low is better. It can be said only once the
--- three months have passed."""
+-- so read it beside the reasons why early help ended. Low is better."""
 -- theme = "early-help"
 -- status = "experimental"
 -- measure = "percentage"
@@ -32,7 +31,7 @@
 -- [definition]
 -- text = """
 -- Local. A referral, with or without further action, on or after the day the episode ended and
--- before the same day three months on."""
+-- before the same day three months on. It can be said only once the three months have passed."""
 -- source = "Standard Safeguarding Dataset, table early help episodes; Annex A list 2; children in need census guide, referrals"
 -- url = "https://data-to-insight.github.io/ssd-data-model/"
 

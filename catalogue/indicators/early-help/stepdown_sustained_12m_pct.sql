@@ -4,8 +4,7 @@
 -- meaning = """
 -- Of the children's cases that social care closed in the period and that went on with early help,
 -- the share without a new referral in the twelve months after. It shows whether stepping down to
--- early help lasts. High is better. It can be said only once the twelve months have passed, so it
--- speaks of work done a year ago."""
+-- early help lasts. High is better."""
 -- theme = "early-help"
 -- status = "experimental"
 -- measure = "percentage"
@@ -35,7 +34,8 @@
 -- Local. A case is an episode of need, from the referral to its closure; those closed without
 -- further action, or as assessed and not in need, are none. It is stepped down when early help for
 -- the child begins within 28 days before or after the day it was closed. Return is any referral
--- after that day, up to and including the same day twelve months on."""
+-- after that day, up to and including the same day twelve months on. It can be said only once the
+-- twelve months have passed, so it speaks of work done a year ago."""
 -- source = "Standard Safeguarding Dataset, tables early help episodes and CIN episodes"
 -- url = "https://data-to-insight.github.io/ssd-data-model/"
 

@@ -3,9 +3,9 @@
 -- title = "Assessments completed within 45 working days of their own start"
 -- meaning = """
 -- Of the assessments completed in the period, the share completed within 45 working days of the day
--- the assessment itself began. Some reports count so. The official clock starts at the referral,
--- which is earlier, so this figure is never lower than the official one and must not be compared
--- with national figures. High is better."""
+-- the assessment itself began. The official clock starts at the referral, which is earlier, so this
+-- figure is never lower than the official one and must not be compared with national figures. High
+-- is better."""
 -- theme = "front-door"
 -- status = "experimental"
 -- measure = "percentage"
@@ -31,7 +31,8 @@
 -- [definition]
 -- text = """
 -- Local variant of assessment_45d_pct with the clock of the assessment's own start. The first day,
--- weekends and bank holidays are not counted; authorised on the 45th working day is in time."""
+-- weekends and bank holidays are not counted; authorised on the 45th working day is in time. Some
+-- reports count so."""
 -- source = "Local; for the official clock see Working Together to Safeguard Children 2023, chapter 3"
 -- url = "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2"
 

@@ -4,8 +4,7 @@
 -- meaning = """
 -- How many assessments of a child's needs were completed in the period for every 10,000 children
 -- living in the area. A rate of part of a year is that of the part, not of a whole year: do not
--- hold it beside a yearly one. A rate for one team or one age group cannot be given. Neither high
--- nor low is good in itself."""
+-- hold it beside a yearly one. Neither high nor low is good in itself."""
 -- theme = "front-door"
 -- status = "reviewed"
 -- measure = "rate_per_10000"
@@ -31,7 +30,8 @@
 -- [definition]
 -- text = """
 -- Assessments authorised in the year for every 10,000 children aged 0 to 17, by the Office for
--- National Statistics' estimate of the middle of the year before (mid-2017 for 2017-18)."""
+-- National Statistics' estimate of the middle of the year before (mid-2017 for 2017-18). A rate for
+-- one team or one age group cannot be given."""
 -- source = "Department for Education, Characteristics of children in need; Office for National Statistics, mid-year population estimates"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/characteristics-of-children-in-need"
 

@@ -3,9 +3,7 @@
 -- title = "Assessments completed in time, of those due"
 -- meaning = """
 -- Of the assessments whose 45 working days ran out in the period, the share that were completed by
--- then. An assessment not completed at all counts against it. One that was never completed because
--- the case was closed before the due day was never due. High is better. Read it beside the
--- assessments overdue."""
+-- then. An assessment not completed at all counts against it. High is better."""
 -- theme = "front-door"
 -- status = "experimental"
 -- measure = "percentage"
@@ -35,7 +33,8 @@
 -- holidays are not counted, and an assessment authorised on the 45th is in time. By the day it was
 -- due. It is due unless the referral was closed before that day and the assessment was not
 -- authorised. The assessments begun in the three months before the period are needed, since the
--- clock runs that long."""
+-- clock runs that long. One that was never completed because the case was closed before the due day
+-- was never due. Read it beside the assessments overdue."""
 -- source = "Working Together to Safeguard Children 2023, chapter 3; children in need census guide, assessments"
 -- url = "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2"
 

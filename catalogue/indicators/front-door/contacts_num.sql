@@ -4,9 +4,8 @@
 -- meaning = """
 -- How many times somebody turned to children's services about a child in the period: a
 -- professional, a relative, a neighbour, the child. Each contact is counted, so a child of whom
--- three people wrote is counted three times. Most contacts do not become a referral. More contacts
--- can mean more need, or partners who are quicker to ask; neither high nor low is good in itself.
--- School holidays make it fall."""
+-- three people wrote is counted three times. More contacts can mean more need, or partners who are
+-- quicker to ask; neither high nor low is good in itself."""
 -- theme = "front-door"
 -- status = "experimental"
 -- measure = "count"
@@ -34,7 +33,8 @@
 -- Local; there is no national count. A contact is information received about a child, before
 -- anybody has decided whether it is a referral. Councils with a multi-agency safeguarding hub call
 -- it an enquiry. The breakdown has the codes of the source of referral in groups; no code, or one
--- that is not in the list, is 'Not known'."""
+-- that is not in the list, is 'Not known'. Most contacts do not become a referral. School holidays
+-- make it fall."""
 -- source = "Standard Safeguarding Dataset, table contacts; Annex A list 1"
 -- url = "https://data-to-insight.github.io/ssd-data-model/"
 

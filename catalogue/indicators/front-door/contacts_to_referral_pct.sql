@@ -17,7 +17,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
--- tables = ["ssd_contacts"]
+-- tables = ["ssd_contacts", "loc_contact_outcome"]
 -- minimum_denominator = 10
 -- aliases = ["conversion", "conversion of contacts", "enquiries forwarded", "contacts progressing to referral", "threshold"]
 --

@@ -4,7 +4,7 @@
 -- meaning = """
 -- How many times a child was referred to children's social care in the period. A child who is
 -- referred twice is counted twice, and referrals after which nothing further was done are counted
--- too. Neither high nor low is good in itself. School holidays make it fall."""
+-- too. Neither high nor low is good in itself."""
 -- theme = "front-door"
 -- status = "reviewed"
 -- measure = "count"
@@ -33,7 +33,8 @@
 -- A referral is a request for services from children's social care about a child who has no open
 -- case. Every referral in the year is counted, also of a child referred before in the year, and
 -- also those after which no further action is taken. The breakdown has the codes of the source of
--- referral in groups; code 10, no code, and one that is not in the list, are 'Not known'."""
+-- referral in groups; code 10, no code, and one that is not in the list, are 'Not known'. School
+-- holidays make it fall."""
 -- source = "Department for Education, Characteristics of children in need; LAIT, measure CPP_Total_NumRef"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/characteristics-of-children-in-need"
 

@@ -3,9 +3,7 @@
 -- title = "Referrals, per 10,000 children"
 -- meaning = """
 -- How many referrals to children's social care there were in the period for every 10,000 children
--- living in the area. It lets large and small areas be compared. A rate of part of a year is that
--- of the part, not of a whole year: do not hold it beside a yearly one. A rate for one team or one
--- age group cannot be given: the population of a team is not known. Neither high nor low is good in
+-- living in the area. It lets large and small areas be compared. Neither high nor low is good in
 -- itself."""
 -- theme = "front-door"
 -- status = "reviewed"
@@ -37,7 +35,9 @@
 -- also those after which no further action is taken. Divided by the Office for National Statistics'
 -- estimate of children aged 0 to 17 in the middle of the year before the year that ends on 31 March
 -- (mid-2017 for 2017-18). Published rates are worked out again when the population is re-estimated,
--- so an older publication may differ."""
+-- so an older publication may differ. A rate of part of a year is that of the part, not of a whole
+-- year: do not hold it beside a yearly one. A rate for one team or one age group cannot be given:
+-- the population of a team is not known."""
 -- source = "Department for Education, Characteristics of children in need; Office for National Statistics, mid-year population estimates"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/characteristics-of-children-in-need"
 

@@ -4,8 +4,7 @@
 -- meaning = """
 -- Of the referrals in the period, the share of a child who had been referred before, within the
 -- twelve months up to it. High may mean that help ended too early or that the first referral was
--- not looked into well enough. Low is better. Referrals of the twelve months before the period are
--- needed."""
+-- not looked into well enough. Low is better."""
 -- theme = "front-door"
 -- status = "experimental"
 -- measure = "percentage"
@@ -37,7 +36,8 @@
 -- it falls in the year. Decided here: the earlier one lies on an earlier day, so that two referrals
 -- on one day do not make each other a re-referral; and twelve months to the day after the earlier
 -- one is no longer within twelve months. Many reports show it by month, by quarter, for the year to
--- date and for the last full year: the bases differ, so compare like with like."""
+-- date and for the last full year: the bases differ, so compare like with like. Referrals of the
+-- twelve months before the period are needed."""
 -- source = "Department for Education, Characteristics of children in need; LAIT, measure ReReferral"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/characteristics-of-children-in-need"
 

@@ -3,9 +3,9 @@
 -- title = "EHC plans issued within 20 weeks, of those issued"
 -- meaning = """
 -- Of the education, health and care (EHC) plans issued in the period, the share issued within 20
--- weeks of the request. Plans to which one of the exceptions to the time limit applies are counted
--- like all others. Plans not yet issued do not show here, and clearing a backlog makes it fall, so
--- it is read only beside the share of those due and the requests still open. High is better."""
+-- weeks of the request. Plans not yet issued do not show here, and clearing a backlog makes it
+-- fall, so it is read only beside the share of those due and the requests still open. High is
+-- better."""
 -- theme = "send"
 -- status = "experimental"
 -- measure = "percentage"
@@ -34,7 +34,8 @@
 -- The regulations give the council 20 weeks from the request for an assessment to the final plan;
 -- 140 days after the request is in time. Share of all plans issued, with those to which an
 -- exception applies. National figures are of calendar years: compare them with the twelve months to
--- 31 December."""
+-- 31 December. Plans to which one of the exceptions to the time limit applies are counted like all
+-- others."""
 -- source = "Special Educational Needs and Disability Regulations 2014, regulation 13; Department for Education, Education, health and care plans (SEN2)"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/education-health-and-care-plans"
 

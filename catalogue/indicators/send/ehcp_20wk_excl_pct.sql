@@ -4,8 +4,7 @@
 -- meaning = """
 -- Of the education, health and care (EHC) plans issued in the period, the share issued within 20
 -- weeks of the request. Plans to which one of the exceptions to the time limit applies are left
--- out. Plans not yet issued do not show here, and clearing a backlog makes it fall, so it is read
--- only beside the share of those due and the requests still open. High is better."""
+-- out. High is better."""
 -- theme = "send"
 -- status = "experimental"
 -- measure = "percentage"
@@ -34,7 +33,9 @@
 -- The regulations give the council 20 weeks from the request for an assessment to the final plan;
 -- 140 days after the request is in time. Share of the plans issued, those to which an exception
 -- applies left out of both sides. Where nothing is recorded of an exception there is none. National
--- figures are of calendar years: compare them with the twelve months to 31 December."""
+-- figures are of calendar years: compare them with the twelve months to 31 December. Plans not yet
+-- issued do not show here, and clearing a backlog makes it fall, so it is read only beside the
+-- share of those due and the requests still open."""
 -- source = "Special Educational Needs and Disability Regulations 2014, regulation 13; Department for Education, Education, health and care plans (SEN2)"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/education-health-and-care-plans"
 

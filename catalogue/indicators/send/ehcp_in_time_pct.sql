@@ -5,8 +5,7 @@
 -- Of the requests for an education, health and care (EHC) plan whose 20 weeks ran out in the
 -- period, the share for which a plan had been issued by then. A request still open counts against
 -- it; one that was refused or withdrawn, or for which the council decided not to issue a plan,
--- before the due day was never due. High is better. Read it beside the requests open beyond 20
--- weeks."""
+-- before the due day was never due. High is better."""
 -- theme = "send"
 -- status = "experimental"
 -- measure = "percentage"
@@ -35,7 +34,8 @@
 -- The regulations give the council 20 weeks from the request for an assessment to the final plan;
 -- 140 days after the request is in time. By the day it was due, all requests, with those to which
 -- an exception applies. A decision against, on the due day itself, does not take the request out.
--- The requests of the five months before the period are needed."""
+-- The requests of the five months before the period are needed. Read it beside the requests open
+-- beyond 20 weeks."""
 -- source = "Special Educational Needs and Disability Regulations 2014, regulation 13; SEN2 guide"
 -- url = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/13"
 

@@ -4,7 +4,7 @@
 -- meaning = """
 -- How many children on the day have a request for an education, health and care (EHC) plan that was
 -- made more than 20 weeks before and has led neither to a plan nor to a decision against one. The
--- law gives the council 20 weeks. A child with two such requests is counted once. Low is better."""
+-- law gives the council 20 weeks. Low is better."""
 -- theme = "send"
 -- status = "experimental"
 -- measure = "count"
@@ -27,7 +27,8 @@
 -- The regulations give the council 20 weeks from the request for an assessment to the final plan;
 -- 140 days after the request is in time. A request is open until the plan is issued, the council
 -- decides not to assess or not to issue one, or it is withdrawn. It counts from the 141st day after
--- it was made. Requests to which an exception applies are counted too."""
+-- it was made. Requests to which an exception applies are counted too. A child with two such
+-- requests is counted once."""
 -- source = "Special Educational Needs and Disability Regulations 2014, regulation 13; SEN2 guide"
 -- url = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/13"
 

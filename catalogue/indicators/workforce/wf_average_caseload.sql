@@ -3,11 +3,7 @@
 -- title = "Average caseload"
 -- meaning = """
 -- How many children each full-time worker who holds cases has on the day, on average. Two half-time
--- workers make one full-time worker. Agency workers are counted with the rest; workers who hold no
--- case are not in the number of workers, and a worker who is not in the list of posts on the day, or
--- has no working hours there, is left out together with the cases held. A child who is allocated to
--- two workers counts with each. Children without a worker are not in it: show the unallocated beside
--- it. Low is better, within reason."""
+-- workers make one full-time worker. Low is better, within reason."""
 -- theme = "workforce"
 -- status = "reviewed"
 -- measure = "ratio"
@@ -35,11 +31,15 @@
 --
 -- [definition]
 -- text = """
--- Cases held at 30 September by children and family social workers, agency workers included, divided
--- by the full-time equivalent of those of them in post who hold one or more cases and whose
+-- Cases held at 30 September by children and family social workers, agency workers included,
+-- divided by the full-time equivalent of those of them in post who hold one or more cases and whose
 -- full-time equivalent is above nought. Here for any day, over the workers in the loaded list of
 -- posts, whatever their role; the workers are the same on both sides. The local month-end average
--- over all staff is another figure."""
+-- over all staff is another figure. Agency workers are counted with the rest; workers who hold no
+-- case are not in the number of workers, and a worker who is not in the list of posts on the day,
+-- or has no working hours there, is left out together with the cases held. A child who is allocated
+-- to two workers counts with each. Children without a worker are not in it: show the unallocated
+-- beside it."""
 -- source = "Department for Education, Children's social work workforce; LAIT, children's services workforce"
 -- url = "https://www.gov.uk/government/collections/statistics-childrens-social-care-workforce"
 

@@ -2,9 +2,9 @@
 -- id = "wf_turnover_pct"
 -- title = "Turnover of the workforce"
 -- meaning = """
--- How much of the employed workforce left: the full-time equivalent of those who left in the period,
--- of the full-time equivalent of those employed at its end. Agency workers are in neither. A worker
--- who moves from one post to another in the list has not left. Low is better."""
+-- How much of the employed workforce left: the full-time equivalent of those who left in the
+-- period, of the full-time equivalent of those employed at its end. Agency workers are in neither.
+-- Low is better."""
 -- theme = "workforce"
 -- status = "reviewed"
 -- measure = "percentage"
@@ -38,7 +38,7 @@
 -- workers. Here over the workers in the loaded list of posts, whatever their role, for any twelve
 -- months. A division by the average in post over the year is a local variant. The year of the other
 -- figures ends on 31 March, that of the published one on 30 September: compare twelve months to 30
--- September."""
+-- September. A worker who moves from one post to another in the list has not left."""
 -- source = "Department for Education, Children's social work workforce; LAIT, children's services workforce"
 -- url = "https://www.gov.uk/government/collections/statistics-childrens-social-care-workforce"
 

@@ -1,4 +1,4 @@
-#include "cli/audit.h"
+#include "records/audit.h"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -9,7 +9,7 @@
 
 #include "core/error.h"
 
-namespace sightline::cli {
+namespace sightline::records {
 namespace {
 
 std::vector<std::string> lines_of(const std::filesystem::path& file) {
@@ -49,6 +49,15 @@ TEST_F(Audit, NobodyCanWriteAnEntryThroughASelector) {
   EXPECT_EQ(lines_of(folder_ / "audit.log").size(), 1U);
 }
 
+TEST_F(Audit, NamesWhoAsked) {
+  append_audit(folder_, {"child", "", "", 1, "somebody\telse"});
+  append_audit(folder_, {"child", "", "", 1});
+  const auto lines = lines_of(folder_ / "audit.log");
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_NE(lines[0].find("Z\tsomebody?else\tchild\t"), std::string::npos);
+  EXPECT_NE(lines[1].find("Z\t" + local_reader() + "\tchild\t"), std::string::npos);
+}
+
 TEST_F(Audit, WhatCannotBeWrittenStops) {
   try {
     append_audit(folder_ / "not there", {"members", "x", "", 1});
@@ -59,4 +68,4 @@ TEST_F(Audit, WhatCannotBeWrittenStops) {
 }
 
 }  // namespace
-}  // namespace sightline::cli
+}  // namespace sightline::records

@@ -1,0 +1,48 @@
+// Api: the answers of /api/v1, as docs/openapi.yaml has them.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cube/cube.h"
+#include "cube/scope.h"
+#include "server/exchange.h"
+
+namespace sightline::server {
+
+namespace api {
+class Jobs;
+class Memory;
+}  // namespace api
+
+struct ApiInput {
+  std::filesystem::path data;       // the data directory
+  std::filesystem::path catalogue;  // what people call sources and their tables is read from it
+  cube::Scope scope;                // of whoever holds the start link: the local analyst
+  // The newest figures; another generation from one call to the next when a load has finished.
+  // Never blocks. Null while nothing was loaded yet: answers then say what to do.
+  std::function<std::shared_ptr<const cube::Cube>()> cube;
+  // The program and its leading arguments (--data, --catalogue), to which "load FILE…" is added;
+  // run in another folder, so paths in them are absolute.
+  std::vector<std::string> program;
+  std::string version;
+};
+
+// Thread-safe; keeps no state but the jobs, and what can be worked out again. When it goes, a load
+// that is running is ended (SIGTERM), and so undone.
+class Api {
+ public:
+  explicit Api(ApiInput input);
+  ~Api();
+  Answer answer(const Request& request) const;
+
+ private:
+  ApiInput input_;
+  std::unique_ptr<api::Memory> memory_;
+  std::unique_ptr<api::Jobs> jobs_;
+};
+
+}  // namespace sightline::server

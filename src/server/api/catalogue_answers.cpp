@@ -1,0 +1,260 @@
+// indicators and dimensions: what can be asked, in words.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "cube/asking.h"
+#include "server/api/ask.h"
+#include "server/api/question.h"
+
+namespace sightline::server::api {
+namespace {
+
+using catalogue::Indicator;
+using catalogue::Side;
+
+std::string spoken(catalogue::Adds adds) {
+  switch (adds) {
+    case catalogue::Adds::kInPeriod:
+      return "those that happen in the period";
+    case catalogue::Adds::kOpenAtEnd:
+      return "those that are so on the last day of the period";
+    case catalogue::Adds::kOpenInPeriod:
+      return "those that are so at any time in the period";
+    case catalogue::Adds::kMeanOverPeriod:
+      return "the mean over the days of the period";
+  }
+  return "";
+}
+
+std::string_view name_of(catalogue::Once once) {
+  switch (once) {
+    case catalogue::Once::kFirst:
+      return "first";
+    case catalogue::Once::kLast:
+      return "last";
+    case catalogue::Once::kNone:
+      break;
+  }
+  return "none";
+}
+
+JsonList period_names(const Indicator& indicator) {
+  JsonList names;
+  for (const PeriodKind kind : indicator.periods) names.emplace_back(sightline::name_of(kind));
+  return names;
+}
+
+Json summary_json(const Indicator& indicator) {
+  return {{"id", indicator.id},
+          {"title", indicator.title},
+          {"meaning", indicator.meaning},
+          {"theme", indicator.theme},
+          {"status", indicator.reviewed ? "reviewed" : "experimental"},
+          {"measure", catalogue::name_of(indicator.measure)},
+          {"polarity", catalogue::name_of(indicator.polarity)},
+          {"unit", indicator.unit},
+          {"decimals", indicator.decimals},
+          {"periods", period_names(indicator)},
+          {"aliases", texts_json(indicator.aliases)},
+          {"minimum_denominator", indicator.minimum_denominator},
+          {"denominator",
+           indicator.denominator ? JsonValue(indicator.denominator->what) : JsonValue(nullptr)}};
+}
+
+Json side_json(const Side& side) {
+  return {{"what", side.what}, {"adds", spoken(side.adds)}, {"subject", side.subject}};
+}
+
+JsonValue span_json(const std::map<std::string, catalogue::Span>& spans, const std::string& table) {
+  const auto found = spans.find(table);
+  return found == spans.end() ? JsonValue(nullptr) : JsonValue(found->second.spoken());
+}
+
+// Tables that rest on files; the calendar holds for ever and is nobody's.
+JsonList tables_json(const Ask& ask, const Indicator& indicator) {
+  const auto books = ask.memory.books();
+  JsonList list;
+  for (const std::string& table : indicator.tables) {
+    warehouse::DayRanges ranges;
+    bool for_ever = false;
+    for (const cube::Covered& c : ask.cube().coverage(table)) {
+      for_ever = for_ever || c.to >= Day::never();
+      ranges.push_back({c.from, c.to});
+    }
+    if (for_ever) continue;
+    list.push_back(Json{{"table", table},
+                        {"title", ask.cube().table_title(table)},
+                        {"ranges", ranges_json(ranges)},
+                        {"lookback", span_json(indicator.lookback, table)},
+                        {"followup", span_json(indicator.followup, table)},
+                        {"sources", texts_json(ask.memory.sources_of(*books, table))}});
+  }
+  return list;
+}
+
+// Dimensions that every side knows: of population nobody's team is known, of workers only theirs.
+JsonList known_dimensions(const cube::Cube& cube, const Indicator& indicator) {
+  const auto knows = [](const Side& side, const cube::DimensionView& d) {
+    return side.subject == "child" || (side.subject == "worker" && d.known_to_workers);
+  };
+  JsonList names;
+  for (const cube::DimensionView& d : cube.dimensions()) {
+    if (knows(indicator.numerator, d) &&
+        (!indicator.denominator || knows(*indicator.denominator, d))) {
+      names.emplace_back(d.name);
+    }
+  }
+  return names;
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty()) {
+    text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  }
+  return text;
+}
+
+// What kind of thing a dimension says, for the order and grouping of filters. Those that are not
+// named here tell of care.
+std::string_view kind_of(const std::string& dimension) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kKinds = {
+      {{"team", "organisation"},
+       {"worker", "organisation"},
+       {"locality", "organisation"},
+       {"service", "organisation"},
+       {"place", "place"},
+       {"ward", "place"},
+       {"age_band", "person"},
+       {"sex", "person"},
+       {"ethnicity", "person"},
+       {"ethnic_group", "person"},
+       {"disability", "person"}}};
+  const auto found = std::find_if(kKinds.begin(), kKinds.end(),
+                                  [&](const auto& known) { return known.first == dimension; });
+  return found == kKinds.end() ? "care" : found->second;
+}
+
+JsonList values_json(const cube::DimensionView& dimension) {
+  std::vector<std::size_t> order(dimension.values.size());
+  for (std::size_t v = 0; v < order.size(); ++v) order[v] = v;
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return dimension.rank[a] < dimension.rank[b]; });
+  // Only values that somebody has: an order names those that may be.
+  std::vector<bool> occurs(dimension.values.size(), false);
+  for (const std::uint16_t code : dimension.codes) occurs[code] = true;
+  JsonList list;
+  for (const std::size_t v : order) {
+    if (!occurs[v]) continue;
+    const std::string& label = dimension.labels.empty() ? dimension.values[v] : dimension.labels[v];
+    list.push_back(label_json(dimension.values[v], label));
+  }
+  return list;
+}
+
+// Of the organisation: each team that has cases, with what stands above it by the dimensions of its
+// cases, where the list of teams told them.
+JsonList organisation_json(const cube::Cube& cube) {
+  const cube::DimensionView* team = cube.dimension("team");
+  const cube::DimensionView* locality = cube.dimension("locality");
+  const cube::DimensionView* service = cube.dimension("service");
+  JsonList list;
+  if (team == nullptr || locality == nullptr) return list;
+  constexpr std::uint16_t kNotKnown = 0;
+  struct Above {
+    std::uint16_t locality = kNotKnown, service = kNotKnown;
+  };
+  std::vector<Above> above(team->values.size());
+  for (std::size_t p = 0; p < cube.profiles(); ++p) {
+    Above& of_team = above[team->codes[p]];
+    if (locality->codes[p] != kNotKnown) of_team.locality = locality->codes[p];
+    if (service != nullptr && service->codes[p] != kNotKnown) {
+      of_team.service = service->codes[p];
+    }
+  }
+  bool told = false;
+  const auto value = [](const cube::DimensionView* d, std::uint16_t code) {
+    return d == nullptr || code == kNotKnown ? JsonValue(nullptr)
+                                             : JsonValue(clean(d->values[code]));
+  };
+  std::vector<std::size_t> order;
+  for (std::size_t t = 1; t < team->values.size(); ++t) order.push_back(t);
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return team->rank[a] < team->rank[b]; });
+  for (const std::size_t t : order) {
+    told = told || above[t].locality != kNotKnown || above[t].service != kNotKnown;
+    list.push_back(Json{{"team", clean(team->values[t])},
+                        {"locality", value(locality, above[t].locality)},
+                        {"service", value(service, above[t].service)}});
+  }
+  if (!told) list.clear();
+  return list;
+}
+
+}  // namespace
+
+Answer list_indicators(const Ask& ask) {
+  JsonList themes;
+  for (const auto& [id, title] : ask.now->themes) {
+    themes.push_back(Json{{"id", id}, {"title", title}});
+  }
+  JsonList indicators;
+  for (const Indicator* indicator : ask.now->indicators) {
+    indicators.push_back(summary_json(*indicator));
+  }
+  return kept_answer(ask, Json{{"generation", ask.cube().generation()},
+                               {"themes", std::move(themes)},
+                               {"indicators", std::move(indicators)}});
+}
+
+Answer get_indicator(const Ask& ask) {
+  const Indicator& indicator = indicator_named(ask.cube(), ask.id);
+  JsonValue breakdown = nullptr;
+  if (indicator.breakdown) {
+    breakdown = Json{{"name", indicator.breakdown->name},
+                     {"title", capitalised(indicator.breakdown->name)},
+                     {"sums", indicator.breakdown->sums}};
+  }
+  JsonList versions;
+  for (const catalogue::Version& version : indicator.versions) {
+    versions.push_back(Json{{"from", version.from}, {"note", version.note}});
+  }
+  std::string sql = indicator.sql;
+  sql.erase(0, std::min(sql.find_first_not_of("\r\n"), sql.size()));
+  const Json definition{{"text", indicator.definition_text},
+                        {"source", indicator.definition_source},
+                        {"url", indicator.definition_url}};
+  return kept_answer(
+      ask, Json{{"summary", summary_json(indicator)},
+                {"numerator", side_json(indicator.numerator)},
+                {"denominator", indicator.denominator ? JsonValue(side_json(*indicator.denominator))
+                                                      : JsonValue(nullptr)},
+                {"once", name_of(indicator.once)},
+                {"definition", definition},
+                {"sql", std::move(sql)},
+                {"file", indicator.file.generic_string()},
+                {"tables", tables_json(ask, indicator)},
+                {"breakdown", std::move(breakdown)},
+                {"versions", std::move(versions)},
+                {"published", texts_json(indicator.published)},
+                {"dimensions", known_dimensions(ask.cube(), indicator)},
+                {"latest_day", day_or_null(cube::latest_held_day(ask.cube(), indicator))}});
+}
+
+Answer list_dimensions(const Ask& ask) {
+  JsonList dimensions;
+  for (const cube::DimensionView& d : ask.cube().dimensions()) {
+    JsonList values = values_json(d);
+    // A dimension of which nobody has a value says nothing.
+    if (values.size() <= 1 && d.codes.size() > 1 && (values.empty() || d.codes[0] == 0)) continue;
+    dimensions.push_back(Json{{"name", d.name},
+                              {"title", d.title},
+                              {"kind", kind_of(d.name)},
+                              {"values", std::move(values)}});
+  }
+  return kept_answer(ask, Json{{"generation", ask.cube().generation()},
+                               {"dimensions", std::move(dimensions)},
+                               {"organisation", organisation_json(ask.cube())}});
+}
+
+}  // namespace sightline::server::api

@@ -1,0 +1,91 @@
+#include "server/api/finding_list.h"
+
+#include <functional>
+#include <unordered_map>
+
+#include "facts/profile.h"
+
+namespace sightline::server::api {
+namespace {
+
+// A child's team or worker of today; "" where it is not known.
+std::string today(const cube::Cube& cube, const cube::DimensionView* dimension,
+                  std::uint32_t child) {
+  if (dimension == nullptr) return {};
+  const std::string& value = dimension->values[dimension->codes[cube.current_profile(child)]];
+  return value == facts::kNotKnown ? std::string() : value;
+}
+
+std::unordered_map<std::string_view, std::uint32_t> children_of(const cube::Cube* cube) {
+  std::unordered_map<std::string_view, std::uint32_t> children;
+  if (cube == nullptr) return children;
+  for (std::uint32_t s = 0; s < cube->subjects(); ++s) {
+    if (cube->subject_kind(s) == "child") children.emplace(cube->subject(s), s);
+  }
+  return children;
+}
+
+}  // namespace
+
+class FindingList::Keeper {
+ public:
+  explicit Keeper(FindingList& list) : list_(list) {}
+  std::uint32_t keep(std::string_view text) {
+    const std::size_t hash = std::hash<std::string_view>()(text);
+    const auto [begin, end] = ids_.equal_range(hash);
+    for (auto it = begin; it != end; ++it) {
+      if (list_.text(it->second) == text) return it->second;
+    }
+    const auto id = static_cast<std::uint32_t>(list_.texts_.size());
+    list_.texts_.emplace_back(static_cast<std::uint32_t>(list_.pool_.size()),
+                              static_cast<std::uint32_t>(text.size()));
+    list_.pool_ += text;
+    ids_.emplace(hash, id);
+    return id;
+  }
+
+ private:
+  FindingList& list_;
+  std::unordered_multimap<std::size_t, std::uint32_t> ids_;  // by hash; only while reading
+};
+
+std::optional<std::uint32_t> FindingList::find(std::string_view wanted) const {
+  for (std::uint32_t id = 0; id < texts_.size(); ++id) {
+    if (text(id) == wanted) return id;
+  }
+  return std::nullopt;
+}
+
+std::shared_ptr<const FindingList> FindingList::read(warehouse::Ledger& ledger,
+                                                     const cube::Cube* cube) {
+  auto list = std::make_shared<FindingList>();
+  Keeper texts(*list);
+  list->generation_ = ledger.generation();
+  const auto children = children_of(cube);
+  const cube::DimensionView* team = cube == nullptr ? nullptr : cube->dimension("team");
+  const cube::DimensionView* worker = cube == nullptr ? nullptr : cube->dimension("worker");
+  ledger.findings({}, [&](const warehouse::StoredFinding& stored) {
+    const Finding& finding = stored.finding;
+    Row row;
+    row.load = stored.load_id;
+    row.severity = finding.severity;
+    row.line = finding.line;
+    row.rule = texts.keep(finding.rule);
+    row.file = texts.keep(finding.file);
+    row.field = texts.keep(finding.field);
+    row.value = texts.keep(finding.value);
+    row.subject = texts.keep(finding.subject);
+    row.reason = texts.keep(finding.reason);
+    row.row = texts.keep(finding.row);
+    const auto child = children.find(finding.subject);
+    if (child != children.end()) row.child = child->second;
+    row.team = texts.keep(row.child ? today(*cube, team, *row.child) : "");
+    row.worker = texts.keep(row.child ? today(*cube, worker, *row.child) : "");
+    list->rows_.push_back(row);
+  });
+  list->rows_.shrink_to_fit();
+  list->pool_.shrink_to_fit();
+  return list;
+}
+
+}  // namespace sightline::server::api

@@ -1,0 +1,181 @@
+#include "server/api/jobs.h"
+
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <iterator>
+#include <system_error>
+
+#include "core/error.h"
+#include "server/api/refusal.h"
+
+namespace sightline::server::api {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kRemembered = 20;
+constexpr std::size_t kMostLines = 1000;
+constexpr std::string_view kProgram = "sightline: ";
+
+// The environment of this process, and the wish for progress in lines.
+std::vector<std::string> environment() {
+  constexpr std::string_view kProgress = "SIGHTLINE_PROGRESS=";
+  std::vector<std::string> variables;
+  for (char** at = environ; *at != nullptr; ++at) {
+    if (!std::string_view(*at).starts_with(kProgress)) variables.emplace_back(*at);
+  }
+  variables.push_back(std::string(kProgress) + "lines");
+  return variables;
+}
+
+void replace_all(std::string& text, const std::string& what, std::string_view by) {
+  if (what.empty()) return;
+  for (std::size_t at = text.find(what); at != std::string::npos;
+       at = text.find(what, at + by.size())) {
+    text.replace(at, what.size(), by);
+  }
+}
+
+// What went wrong, as the program said it in its last words.
+std::string error_of(const std::vector<std::string>& lines, Process::Ended ended) {
+  for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+    if (line->starts_with(kProgram)) return line->substr(kProgram.size());
+  }
+  return ended.signal != 0 ? "the load was ended from outside, and nothing of it is kept; try again"
+                           : "the load ended without saying why; the lines above tell how far it "
+                             "came";
+}
+
+}  // namespace
+
+Jobs::Jobs(fs::path data, std::vector<std::string> program, ActiveLoads active)
+    : data_(std::move(data)),
+      program_(std::move(program)),
+      active_(std::move(active)),
+      uploads_(data_ / "incoming") {}
+
+Jobs::~Jobs() {
+  {
+    const std::lock_guard lock(lock_);
+    stopping_ = true;
+  }
+  process_.reset();
+}
+
+void Jobs::refuse_while_running() const {
+  if (running()) {
+    throw Refusal(409, "a load is running; one at a time, so try again when it has finished");
+  }
+}
+
+Job Jobs::load(const std::vector<std::string>& uploads, const std::vector<std::string>& options) {
+  const std::lock_guard one(starting_);
+  refuse_while_running();
+  const fs::path folder = data_ / "incoming" / ("job-" + random_name());
+  std::vector<std::string> words = {"load"};
+  words.insert(words.end(), options.begin(), options.end());
+  words.emplace_back("--");
+  const std::vector<std::string> names = uploads_.hand_over(uploads, folder);
+  words.insert(words.end(), names.begin(), names.end());
+  return start(names.size() == 1 ? "Loading " + names[0]
+                                 : "Loading " + std::to_string(names.size()) + " files",
+               folder, std::move(words));
+}
+
+Job Jobs::unload(std::int32_t load) {
+  const std::lock_guard one(starting_);
+  refuse_while_running();
+  return start("Taking back load " + std::to_string(load), {}, {"unload", std::to_string(load)});
+}
+
+Job Jobs::start(const std::string& what, const fs::path& folder, std::vector<std::string> words) {
+  words.insert(words.begin(), program_.begin(), program_.end());
+  Entry entry;
+  entry.job.id = random_name();
+  entry.job.what = what;
+  entry.folder = folder;
+  entry.active_before = active_();
+  Job job = entry.job;
+  process_.reset();  // ended by now; its thread is waited for
+  {
+    const std::lock_guard lock(lock_);
+    entries_.push_back(std::move(entry));
+    if (entries_.size() > kRemembered) entries_.erase(entries_.begin());
+  }
+  try {
+    process_ =
+        std::make_unique<Process>(words, folder.empty() ? data_ : folder, environment(),
+                                  Process::Told{[this](const std::string& line) { hear(line); },
+                                                [this](Process::Ended ended) { finish(ended); }});
+  } catch (const Error& error) {
+    spdlog::error("{}", error.what());
+    finish({1, 0});
+    throw Refusal(503, "the loader could not be started; the server's log says why");
+  }
+  return job;
+}
+
+std::string Jobs::without_paths(std::string line) const {
+  const fs::path folder = entries_.empty() ? fs::path() : entries_.back().folder;
+  if (!folder.empty()) replace_all(line, folder.string() + "/", "");
+  replace_all(line, data_.string() + "/", "");
+  replace_all(line, data_.string(), "the data directory");
+  return line;
+}
+
+void Jobs::hear(const std::string& said) {
+  const std::lock_guard lock(lock_);
+  Entry& entry = entries_.back();
+  // A line of progress takes the place of the one before it, where that is of the same stage.
+  const bool progress = said.starts_with('\r');
+  const std::string line = without_paths(progress ? said.substr(1) : said);
+  const std::string stage = progress ? line.substr(0, line.find(':')) : "";
+  std::vector<std::string>& lines = entry.job.lines;
+  if (progress && stage == entry.stage && !lines.empty()) {
+    lines.back() = line;
+  } else {
+    if (lines.size() >= kMostLines) lines.pop_back();  // the last words matter
+    lines.push_back(line);
+  }
+  entry.stage = stage;
+}
+
+void Jobs::finish(Process::Ended ended) {
+  std::vector<std::int32_t> active;
+  try {
+    active = active_();
+  } catch (const std::exception& error) {
+    spdlog::error("{}", error.what());
+  }
+  const std::lock_guard lock(lock_);
+  Entry& entry = entries_.back();
+  std::error_code ignored;
+  if (!entry.folder.empty()) fs::remove_all(entry.folder, ignored);
+  std::set_symmetric_difference(entry.active_before.begin(), entry.active_before.end(),
+                                active.begin(), active.end(), std::back_inserter(entry.job.loads));
+  if (ended.code == 0 && ended.signal == 0) {
+    entry.job.state = Job::State::kDone;
+    return;
+  }
+  entry.job.state = Job::State::kFailed;
+  entry.job.error = stopping_ ? "the server was stopped, and nothing of this is kept"
+                              : error_of(entry.job.lines, ended);
+}
+
+std::optional<Job> Jobs::find(const std::string& id) const {
+  const std::lock_guard lock(lock_);
+  for (const Entry& entry : entries_) {
+    if (entry.job.id == id) return entry.job;
+  }
+  return std::nullopt;
+}
+
+std::optional<Job> Jobs::running() const {
+  const std::lock_guard lock(lock_);
+  if (entries_.empty() || entries_.back().job.state != Job::State::kRunning) return std::nullopt;
+  return entries_.back().job;
+}
+
+}  // namespace sightline::server::api

@@ -1,0 +1,221 @@
+#include "server/api/json.h"
+
+#include <charconv>
+#include <cmath>
+
+#include "warehouse/utf8.h"
+
+namespace sightline::server::api {
+namespace {
+
+void write_string(std::string_view text, std::string& out) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    switch (c) {
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20) {
+          out += "\\u00";
+          out += kHex[static_cast<unsigned char>(c) >> 4U];
+          out += kHex[static_cast<unsigned char>(c) & 15U];
+        } else {
+          out += c;
+        }
+    }
+  }
+  out += '"';
+}
+
+template <typename Number>
+void write_number(Number number, std::string& out) {
+  char digits[32];
+  const auto [end, problem] = std::to_chars(digits, digits + sizeof digits, number);
+  out.append(digits, problem == std::errc{} ? end : digits);
+}
+
+void write(const JsonValue& value, std::string& out);
+
+void write(const Json& object, std::string& out) {
+  out += '{';
+  bool first = true;
+  for (const auto& [key, value] : object) {
+    if (!first) out += ',';
+    first = false;
+    write_string({key.data(), key.size()}, out);
+    out += ':';
+    write(value, out);
+  }
+  out += '}';
+}
+
+void write(const JsonValue& value, std::string& out) {
+  switch (value.kind()) {
+    case boost::json::kind::null:
+      out += "null";
+      break;
+    case boost::json::kind::bool_:
+      out += value.get_bool() ? "true" : "false";
+      break;
+    case boost::json::kind::int64:
+      write_number(value.get_int64(), out);
+      break;
+    case boost::json::kind::uint64:
+      write_number(value.get_uint64(), out);
+      break;
+    case boost::json::kind::double_:
+      if (std::isfinite(value.get_double())) {
+        write_number(value.get_double(), out);
+      } else {
+        out += "null";
+      }
+      break;
+    case boost::json::kind::string:
+      write_string({value.get_string().data(), value.get_string().size()}, out);
+      break;
+    case boost::json::kind::array: {
+      out += '[';
+      bool first = true;
+      for (const JsonValue& item : value.get_array()) {
+        if (!first) out += ',';
+        first = false;
+        write(item, out);
+      }
+      out += ']';
+      break;
+    }
+    case boost::json::kind::object:
+      write(value.get_object(), out);
+      break;
+  }
+}
+
+}  // namespace
+
+std::string text_of(const JsonValue& value) {
+  std::string out;
+  write(value, out);
+  return out;
+}
+
+std::string text_of(const Json& object) {
+  std::string out;
+  write(object, out);
+  return out;
+}
+
+std::string clean(std::string_view text) {
+  return warehouse::is_utf8(text) ? std::string(text) : warehouse::shown_as_utf8(text);
+}
+
+JsonValue day_or_null(const std::optional<Day>& day) {
+  return day ? JsonValue(day->iso()) : JsonValue(nullptr);
+}
+
+JsonValue end_or_null(Day day) {
+  return day >= Day::never() ? JsonValue(nullptr) : JsonValue(day.iso());
+}
+
+JsonValue number_or_null(const std::optional<double>& number) {
+  return number ? JsonValue(*number) : JsonValue(nullptr);
+}
+
+Json period_json(const Period& period) {
+  return {{"kind", name_of(period.kind)},
+          {"first", period.first.iso()},
+          {"last", period.last.iso()},
+          {"spoken", spoken(period)}};
+}
+
+double true_amount(const catalogue::Side& side, std::int64_t sum, const Period& period) {
+  const double amount = static_cast<double>(sum) / side.scale;
+  return side.adds == catalogue::Adds::kMeanOverPeriod ? amount / period.days() : amount;
+}
+
+std::optional<double> true_numerator(const cube::Figure& figure,
+                                     const catalogue::Indicator& indicator) {
+  if (!figure.numerator) return std::nullopt;
+  // Of a distribution and of survival these are people, whatever unit the amounts have.
+  if (indicator.distribution() || indicator.survival()) {
+    return static_cast<double>(*figure.numerator);
+  }
+  return true_amount(indicator.numerator, *figure.numerator, figure.period);
+}
+
+std::optional<double> true_denominator(const cube::Figure& figure,
+                                       const catalogue::Indicator& indicator) {
+  if (!figure.denominator) return std::nullopt;
+  if (!indicator.denominator) return static_cast<double>(*figure.denominator);
+  return true_amount(*indicator.denominator, *figure.denominator, figure.period);
+}
+
+Json cell_json(const cube::Figure& figure, const catalogue::Indicator& indicator) {
+  Json cell{{"status", name_of(figure.value.status)}};
+  if (figure.value.status == Status::kNumber) {
+    cell["number"] = figure.value.number;
+  } else {
+    cell["reason"] = figure.value.reason;
+  }
+  cell["numerator"] = number_or_null(true_numerator(figure, indicator));
+  cell["denominator"] = number_or_null(true_denominator(figure, indicator));
+  if (figure.small) cell["small"] = true;
+  if (figure.spread) {
+    const auto scaled = [&](const std::optional<double>& quantile) {
+      return quantile ? JsonValue(*quantile / indicator.numerator.scale) : JsonValue(nullptr);
+    };
+    cell["spread"] = Json{{"count", figure.spread->count},
+                          {"at_least", figure.spread->at_least},
+                          {"lower_quartile", scaled(figure.spread->lower_quartile)},
+                          {"median", scaled(figure.spread->median)},
+                          {"upper_quartile", scaled(figure.spread->upper_quartile)}};
+  }
+  return cell;
+}
+
+JsonList texts_json(const std::vector<std::string>& texts) {
+  JsonList list;
+  for (const std::string& text : texts) list.emplace_back(clean(text));
+  return list;
+}
+
+JsonList filters_json(const std::vector<cube::Filter>& where) {
+  JsonList list;
+  for (const cube::Filter& filter : where) {
+    list.push_back(Json{{"dimension", filter.dimension}, {"values", texts_json(filter.values)}});
+  }
+  return list;
+}
+
+Json label_json(std::string_view value, std::string_view label) {
+  return {{"value", clean(value)}, {"label", clean(label)}};
+}
+
+JsonList ranges_json(const warehouse::DayRanges& ranges) {
+  JsonList list;
+  for (const warehouse::DayRange& range : ranges) {
+    list.push_back(Json{{"from", range.first.iso()}, {"to", range.last.iso()}});
+  }
+  return list;
+}
+
+Answer answer_with(const Json& body) {
+  Answer answer;
+  answer.body = text_of(body);
+  return answer;
+}
+
+}  // namespace sightline::server::api
