@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { figureQuery, formatWhere, otherPage, parseRoute, parseWhere, path, samePage, withOrganisation, withValue, withValues } from "./address";
+
+const url = (text: string) => new URL(text, "http://localhost");
+
+describe("routes", () => {
+  it("names every page", () => {
+    expect(parseRoute("/")).toEqual({ page: "overview" });
+    expect(parseRoute("/indicator/cla_rate_10k")).toEqual({ page: "indicator", id: "cla_rate_10k" });
+    expect(parseRoute("/indicator/x/members")).toEqual({ page: "members", id: "x" });
+    expect(parseRoute("/data")).toEqual({ page: "data", tab: "loads" });
+    expect(parseRoute("/data/findings")).toEqual({ page: "data", tab: "findings" });
+    expect(parseRoute("/help/")).toEqual({ page: "help" });
+  });
+  it("says what it does not know", () => {
+    for (const bad of ["/indicator", "/child", "/data/else", "/indicator/x/members/y", "/help/me", "/child/%E0%A4%A"])
+      expect(parseRoute(bad)).toEqual({ page: "missing", path: bad });
+  });
+  it("takes any identifier of a child there and back", () => {
+    for (const id of ["A/1", "ä ö", "50%", "a?b#c", "00 1"]) expect(parseRoute(url(path("child", id)).pathname)).toEqual({ page: "child", id });
+  });
+});
+
+describe("filters", () => {
+  const query = (text: string) => new URLSearchParams(text);
+  it("gathers values by dimension; a value may hold colons", () => {
+    expect(parseWhere(query("where=team:A&where=sex:F&where=team:B:C"))).toEqual([
+      { dimension: "team", values: ["A", "B:C"] },
+      { dimension: "sex", values: ["F"] },
+    ]);
+  });
+  it("passes over what is no filter, and says a value once", () => {
+    expect(parseWhere(query("where=team&where=:x&where=team:&where=sex:F&where=sex:F"))).toEqual([{ dimension: "sex", values: ["F"] }]);
+  });
+  it("adds and takes away", () => {
+    const one = withValue([], "sex", "F", true);
+    expect(formatWhere(withValue(one, "sex", "M", true))).toEqual(["sex:F", "sex:M"]);
+    expect(withValue(one, "sex", "F", false)).toEqual([]);
+    expect(withValue(one, "age_band", "Under 1", false)).toEqual(one);
+    expect(formatWhere(withValues(withValue(one, "team", "A", true), "sex", ["M"]))).toEqual(["sex:M", "team:A"]);
+    expect(withValues(one, "sex", [])).toEqual([]);
+  });
+  it("holds one level of the organisation at a time", () => {
+    const start = [{ dimension: "locality", values: ["North"] }, { dimension: "sex", values: ["F"] }];
+    expect(formatWhere(withOrganisation(start, "team", "A", true))).toEqual(["sex:F", "team:A"]);
+    expect(formatWhere(withOrganisation(start, "locality", "South", true))).toEqual(["locality:North", "locality:South", "sex:F"]);
+    expect(formatWhere(withOrganisation(start, "locality", "North", false))).toEqual(["sex:F"]);
+  });
+});
+
+describe("addresses", () => {
+  const here = url("/indicator/x?by=team&where=team:A&as_at=2026-03-31&page=3&period=rolling12#definition");
+  it("one state has one address", () => {
+    expect(samePage(here, { page: null })).toBe("/indicator/x?as_at=2026-03-31&period=rolling12&where=team:A&by=team");
+    expect(samePage(here, { page: null, by: "sex", where: ["sex:F", "team:A & B"] })).toBe(
+      "/indicator/x?as_at=2026-03-31&period=rolling12&where=sex:F&where=team:A+%26+B&by=sex",
+    );
+  });
+  it("true is 1; false, nothing and an empty list go", () => {
+    expect(samePage(url("/?experimental=1"), { experimental: false })).toBe("/");
+    expect(samePage(url("/"), { experimental: true, where: [], show: "" })).toBe("/?experimental=1");
+  });
+  it("date, period and filters go along to another page", () => {
+    expect(otherPage(here, "/child/7")).toBe("/child/7?as_at=2026-03-31&period=rolling12&where=team:A");
+    expect(otherPage(here, "/#front-door", { against: "previous" })).toBe("/?as_at=2026-03-31&period=rolling12&where=team:A&against=previous#front-door");
+  });
+  it("what it writes is what it reads", () => {
+    const where = ["team:A+B & C: D", "need:N1", "place:50% off", "x:ä,ö"];
+    expect(formatWhere(parseWhere(url(samePage(url("/"), { where })).searchParams))).toEqual(where);
+  });
+  it("asks the server only for what is chosen", () => {
+    expect(figureQuery(new URLSearchParams(""))).toEqual({});
+    expect(figureQuery(here.searchParams)).toEqual({ as_at: "2026-03-31", period: "rolling12", where: ["team:A"] });
+  });
+});

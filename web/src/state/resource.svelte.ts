@@ -1,0 +1,116 @@
+// A question whose answer follows the address. While a new answer is under way the old one stays;
+// an answer that is still kept is there at once, so that going back does not flicker.
+import { untrack } from "svelte";
+import { addressOf, get, Problem, type Answer, type GetPath, type Question } from "../api/client";
+import { live } from "./live.svelte";
+
+const KEPT = 150;
+const SLOW_MS = 150;
+
+const kept = new Map<string, unknown>();
+live.onChange(() => kept.clear());
+
+function keep(key: string, answer: unknown): void {
+  kept.delete(key);
+  kept.set(key, answer);
+  if (kept.size > KEPT) for (const oldest of kept.keys()) return void kept.delete(oldest);
+}
+
+export class Resource<T> {
+  /** The last answer; while `loading`, perhaps to an earlier question. */
+  data = $state.raw<T | null>(null);
+  problem = $state.raw<Problem | null>(null);
+  loading = $state(false);
+  /** Loading for so long that it should be seen. */
+  slow = $state(false);
+  /** Goes up with every answer that is shown. */
+  answered = $state(0);
+  attempt = $state(0);
+
+  retry = (): void => {
+    this.attempt += 1;
+  };
+}
+
+/**
+ * Asks whenever what the function reads changes; null: nothing to ask, `data` becomes null.
+ * To be called while a component is set up, or inside `$effect.root`.
+ */
+export function resource<P extends GetPath>(question: () => Question<P> | null): Resource<Answer<P>> {
+  const state = new Resource<Answer<P>>();
+  let shown: string | null = null;
+  $effect.pre(() => {
+    const asked = question();
+    const key = asked === null ? null : addressOf(asked);
+    void live.epoch;
+    void state.attempt;
+    return untrack(() => begin(asked, key));
+  });
+
+  function show(key: string, answer: Answer<P>) {
+    shown = key;
+    state.data = answer;
+    state.problem = null;
+    state.loading = false;
+    state.slow = false;
+    state.answered += 1;
+  }
+
+  function begin(asked: Question<P> | null, key: string | null): (() => void) | undefined {
+    if (asked === null || key === null) {
+      state.data = null;
+      state.problem = null;
+      state.loading = false;
+      state.slow = false;
+      shown = null;
+      return;
+    }
+    const before = kept.get(key) as Answer<P> | undefined;
+    if (before !== undefined) {
+      if (shown !== key || state.data !== before) show(key, before);
+      return;
+    }
+    const control = new AbortController();
+    const slow = setTimeout(() => (state.slow = true), SLOW_MS);
+    state.loading = true;
+    get(asked, control.signal).then(
+      (answer) => {
+        clearTimeout(slow);
+        if (control.signal.aborted) return;
+        const generation = (answer as { generation?: number }).generation;
+        if (generation !== undefined) live.saw(generation);
+        if (asked.keep !== false) keep(key, answer);
+        show(key, answer);
+      },
+      (cause: unknown) => {
+        clearTimeout(slow);
+        if (control.signal.aborted) return;
+        state.loading = false;
+        state.slow = false;
+        state.problem =
+          cause instanceof Problem ? cause : new Problem(0, "Something went wrong", "The answer could not be read. Try again.");
+      },
+    );
+    return () => {
+      clearTimeout(slow);
+      control.abort();
+    };
+  }
+
+  return state;
+}
+
+/** Asks ahead, so that the answer is there when the reader arrives. */
+export function prefetch<P extends GetPath>(question: Question<P>): void {
+  const key = addressOf(question);
+  if (kept.has(key)) return;
+  get(question).then(
+    (answer) => keep(key, answer),
+    () => undefined,
+  );
+}
+
+/** Whether the answer is there without asking. */
+export function isKept<P extends GetPath>(question: Question<P>): boolean {
+  return kept.has(addressOf(question));
+}

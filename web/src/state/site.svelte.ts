@@ -1,0 +1,40 @@
+// What every page needs: the catalogue and the dimensions, asked once.
+import type { Dimension, IndicatorSummary, Label } from "../api/types";
+import { resource, type Resource } from "./resource.svelte";
+import type { Catalogue, Dimensions } from "../api/types";
+
+class Site {
+  catalogue!: Resource<Catalogue>;
+  dimensions!: Resource<Dimensions>;
+
+  readonly indicators: Map<string, IndicatorSummary> = $derived.by(
+    () => new Map(this.catalogue.data?.indicators.map((i) => [i.id, i])),
+  );
+  readonly byName: Map<string, Dimension> = $derived.by(
+    () => new Map(this.dimensions.data?.dimensions.map((d) => [d.name, d])),
+  );
+
+  constructor() {
+    $effect.root(() => {
+      this.catalogue = resource(() => ({ path: "/indicators" }));
+      this.dimensions = resource(() => ({ path: "/dimensions" }));
+    });
+  }
+
+  /** "Team" for "team". */
+  dimensionTitle(name: string): string {
+    return this.byName.get(name)?.title ?? name.replaceAll("_", " ");
+  }
+
+  /** A value in words, as the catalogue has it. */
+  valueLabel(dimension: string, value: string): string {
+    const known: Label | undefined = this.byName.get(dimension)?.values.find((v) => v.value === value);
+    return known?.label ?? (value === "not known" ? "Not known" : value);
+  }
+
+  themeTitle(id: string): string {
+    return this.catalogue.data?.themes.find((t) => t.id === id)?.title ?? id;
+  }
+}
+
+export const site = new Site();
