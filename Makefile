@@ -8,19 +8,20 @@ help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
 setup: ## Install what this Debian 12 machine lacks (root or sudo)
-	@scripts/setup
+	@scripts/setup test
 
-build: setup ## The program, at build/sightline
+build: ## The program with its pages, at build/sightline
+	@scripts/setup
+	@scripts/web
 	@scripts/build sightline
 
 test: setup ## Build everything, check it, run every test
 	@scripts/test
 
-demo: setup ## A fictional authority: make its files, load them, print the figures
-	@scripts/build sightline
+demo: build ## A fictional authority of a county's size: make it, load it, serve it
 	@scripts/demo
 
-bench: setup ## Measure beside DuckDB: a table, and build/bench.json
+bench: setup ## Measure beside DuckDB and in a browser: tables, and build/bench*.json
 	@scripts/bench
 
 format: ## Lay out the C++ as clang-format has it

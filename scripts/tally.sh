@@ -50,25 +50,44 @@ run_ctest() {
   [ "$bad" -eq 0 ] || failures+=("$name: $bad of $all; the names are above")
 }
 
-# run_suite SCRIPT: a script that closes with 'N passed, N failed[, N skipped]' counts by that line,
-# any other as one.
-run_suite() {
-  local script=$1 log status=0 line
-  log=build/suites/${script//\//-}.log
+# run_suites SCRIPT…: as many at a time as there are processors, each with its own log in
+# build/suites/, shown when all are done. A script that closes with 'N passed, N failed[, N skipped]'
+# counts by that line, any other as one.
+run_suites() {
+  local script log
   mkdir -p build/suites
-  say "$script"
-  "$script" 2>&1 | tee "$log" || status=$?
-  line=$(tail -n 1 "$log")
+  say "$# suites: $*"
+  for script in "$@"; do
+    while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n || true; done
+    log=build/suites/${script//\//-}
+    rm -f "$log".*
+    {
+      begun=$SECONDS
+      status=0
+      "$script" >"$log.log" 2>&1 </dev/null || status=$?
+      printf '%s %s\n' "$status" "$((SECONDS - begun))" >"$log.ended"
+    } &
+  done
+  wait
+  for script in "$@"; do count_suite "$script"; done
+}
+
+count_suite() {
+  local script=$1 log=build/suites/${1//\//-} status=lost seconds=0 line
+  read -r status seconds <"$log.ended" || true
+  say "$script ($seconds s)"
+  cat "$log.log"
+  line=$(tail -n 1 "$log.log")
   if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed(,\ ([0-9]+)\ skipped)?$ ]]; then
     passed=$((passed + BASH_REMATCH[1]))
     failed=$((failed + BASH_REMATCH[2]))
     skipped=$((skipped + ${BASH_REMATCH[4]:-0}))
     [ "${BASH_REMATCH[2]}" -eq 0 ] || failures+=("$script")
-    if [ "$status" -ne 0 ] && [ "${BASH_REMATCH[2]}" -eq 0 ]; then
+    if [ "$status" != 0 ] && [ "${BASH_REMATCH[2]}" -eq 0 ]; then
       failed=$((failed + 1))
       failures+=("$script (exit $status)")
     fi
-  elif [ "$status" -eq 0 ]; then
+  elif [ "$status" = 0 ]; then
     passed=$((passed + 1))
   else
     failed=$((failed + 1))
