@@ -47,6 +47,12 @@ export async function interactions(browser, server, times) {
   const { dimensions } = await server.ask('/dimensions');
   const days = monthEnds(about.covered_to, 60);
   const results = {};
+  // A reader looks before pressing anything; meanwhile the page has fetched ahead.
+  const open = async (path) => {
+    await reader.goto(path);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await reader.settled();
+  };
   // Processor time of the pages' process beside the time on the clock: other work on the machine
   // spoils the second, not the first.
   const devtools = await browser.newBrowserCDPSession();
@@ -83,16 +89,16 @@ export async function interactions(browser, server, times) {
 
   await note('open an indicator', async (at) => {
     const title = indicators.find((one) => one.id === some(valued, at).id).title;
-    await reader.goto(`/?experimental=1&as_at=${days[at % 12]}`);
+    await open(`/?experimental=1&as_at=${days[at % 12]}`);
     return press(on.main.getByRole('link', { name: title, exact: true }));
   });
   // One month back after the other: a day that was not on the screen before.
   await note('another date, overview', async (at) => {
-    if (at === 0) await reader.goto('/');
+    if (at === 0) await open('/');
     return press(on.earlier);
   });
   await note('another date, indicator', async (at) => {
-    if (at === 0) await reader.goto('/indicator/lait_lacnum?by=age_band');
+    if (at === 0) await open('/indicator/lait_lacnum?by=age_band');
     return press(on.earlier);
   });
   const values = dimensions
@@ -100,7 +106,7 @@ export async function interactions(browser, server, times) {
     .flatMap((one) => one.values.filter((value) => value.value !== 'not known').map((value) => [one, value]));
   await note('add a filter, overview', async (at) => {
     const [dimension, value] = some(values, at);
-    await reader.goto(`/?as_at=${days[at]}`);
+    await open(`/?as_at=${days[at]}`);
     await on.panel(dimension).click();
     await on.choice(dimension, value).focus();
     return timed(() => page.keyboard.press('Space'));
@@ -110,22 +116,22 @@ export async function interactions(browser, server, times) {
     const known = (await server.ask(`/indicators/${indicator.id}`)).dimensions;
     const dimension = dimensions.find((one) => one.name === some(known, at));
     if (!dimension) return null;
-    await reader.goto(`/indicator/${indicator.id}?as_at=${days[at]}&by=${dimension.name === 'sex' ? 'age_band' : 'sex'}`);
+    await open(`/indicator/${indicator.id}?as_at=${days[at]}&by=${dimension.name === 'sex' ? 'age_band' : 'sex'}`);
     await on.by.focus();
     return timed(() => on.by.selectOption(dimension.name));
   });
   await note('open members', async (at) => {
-    await reader.goto(`/indicator/${some(valued, at).id}?as_at=${days[at]}`);
+    await open(`/indicator/${some(valued, at).id}?as_at=${days[at]}`);
     return press(on.toMembers);
   });
   await note('sort members', async (at) => {
-    if (at % 5 === 0) await reader.goto(`/indicator/cin_num/members?as_at=${days[at]}`);
+    if (at % 5 === 0) await open(`/indicator/cin_num/members?as_at=${days[at]}`);
     const headings = on.main.getByRole('columnheader').getByRole('link');
     const count = await headings.count();
     return press(headings.nth((at % 5) % count));
   });
   await note('open a child', async (at) => {
-    if (at === 0) await reader.goto('/indicator/lait_lacnum/members');
+    if (at === 0) await open('/indicator/lait_lacnum/members');
     else {
       await page.goBack();
       await reader.settled();
@@ -135,7 +141,7 @@ export async function interactions(browser, server, times) {
   await note('next page of findings', async (at) => {
     const next = on.main.getByRole('link', { name: 'Next', exact: true });
     // At the end once more, in another order of pages than before.
-    if (at === 0 || (await next.count()) === 0) await reader.goto(`/data/findings?by=each${at === 0 ? '' : '&severity=doubtful'}`);
+    if (at === 0 || (await next.count()) === 0) await open(`/data/findings?by=each${at === 0 ? '' : '&severity=doubtful'}`);
     return press(next);
   });
   await reader.close();

@@ -3,7 +3,8 @@
 // The beginning is the event's own time, taken by the browser before any script ran. The end is the
 // second animation frame after the last change of what is shown: the first frame may run before the
 // change is drawn, the second runs when it has been. So a figure is too long by up to one frame
-// (16.7 ms), never too short. Words spoken to screen readers (role=status) do not count as a change.
+// (16.7 ms), never too short. What is fetched ahead
+// (the head of the document) and words spoken to screen readers (role=status) do not count.
 
 const arm = `(() => {
   const watch = { begun: null, changed: 0, painted: 0, changes: 0, waiting: 0 };
@@ -26,7 +27,7 @@ const arm = `(() => {
       watch.waiting -= 1;
     }));
   });
-  observer.observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true });
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
   watch.stop = () => {
     observer.disconnect();
     for (const kind of kinds) removeEventListener(kind, begin, { capture: true });

@@ -3,8 +3,8 @@
 -- title = "Factors found at assessment"
 -- meaning = """
 -- What was found in the assessments completed in the period: each factor of each assessment counts
--- one, so an assessment with domestic abuse and neglect adds one to both. Look at it by factor
--- (--by breakdown): of the first six kinds, A is about the child, B about a parent or carer, C about
+-- one, so an assessment with domestic abuse and neglect adds one to both. Break it down by
+-- factor: of the first six kinds, A is about the child, B about a parent or carer, C about
 -- somebody else at home. Neither high nor low is good in itself."""
 -- theme = "front-door"
 -- status = "reviewed"
