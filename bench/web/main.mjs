@@ -62,18 +62,20 @@ async function inBrowser() {
 
 // Loads and takes back the last year's returns until told to stop; resolves with what it did.
 async function loading(data, stop) {
-  const loads = JSON.parse(execFileSync(program, ['--data', data, 'loads', '--format', 'json'], { env: environment(), maxBuffer: 1 << 28 }));
-  const last = loads.filter((load) => load.active && load.source === 'ssda903').sort((a, b) => a.load - b.load).at(-1);
-  if (!last) throw new Error('the demo authority has no SSDA903 return to load again');
+  const say = async (...args) => (await run(program, ['--data', data, ...args], { env: environment(), maxBuffer: 1 << 28 })).stdout;
+  const newest = async () => {
+    const loads = JSON.parse(await say('loads', '--format', 'json'));
+    const last = loads.filter((load) => load.active && load.source === 'ssda903').sort((one, other) => one.load - other.load).at(-1);
+    if (!last) throw new Error('the demo authority has no SSDA903 return to load again');
+    return String(last.load);
+  };
+  const returned = execFileSync('find', [join(files, '2026'), '-name', '*.csv']).toString().trim().split('\n');
   const done = { loads: 0, unloads: 0 };
-  let id = last.load;
-  const say = async (...args) => (await run(program, ['--data', data, ...args], { env: environment(), maxBuffer: 1 << 26 })).stdout;
   while (!stop.now) {
-    await say('unload', String(id));
+    await say('unload', await newest());
     done.unloads += 1;
     if (stop.now) break;
-    const said = await say('load', ...execFileSync('find', [join(files, '2026'), '-name', '*.csv']).toString().trim().split('\n'));
-    id = Number(said.match(/loaded as load (\d+)/)[1]);
+    await say('load', ...returned);
     done.loads += 1;
   }
   return done;

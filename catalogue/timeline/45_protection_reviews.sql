@@ -3,7 +3,14 @@
 -- Reviews held, and the day by which one was or is due of which none is recorded. Due is three
 -- months after the plan began, then every six months. Whether a review was in time is said where
 -- the records before it are held.
-with step as (
+-- One whose day lies beyond the records is not said: nobody can have recorded it yet.
+with held as (
+  select max(cove_until) as until_day
+  from loc_coverage
+  where cove_table in ('ssd_cp_plans', 'ssd_cp_reviews')
+  group by cove_table
+),
+step as (
   select rvst_person_id as person, rvst_held as held, max(rvst_kind) as kind,
          max(rvst_due) as due
   from loc_protection_review_step
@@ -26,3 +33,4 @@ union all
 select rvst_person_id, rvst_due, rvst_due, 'Review due', 'none recorded', source_row
 from loc_protection_review_step
 where rvst_known = 1 and rvst_held is null and rvst_due < rvst_plan_until
+  and rvst_due < (select min(until_day) from held)

@@ -2,7 +2,14 @@
 -- tables: ssd_cla_reviews, loc_cla_episode
 -- Reviews held, with how the child took part, and the day by which one was or is due of which none
 -- is recorded: 20 working days after coming into care, then three months, then every six months.
-with step as (
+-- One whose day lies beyond the records is not said: nobody can have recorded it yet.
+with held as (
+  select max(cove_until) as until_day
+  from loc_coverage
+  where cove_table in ('loc_cla_episode', 'ssd_cla_reviews')
+  group by cove_table
+),
+step as (
   select step_person_id as person, step_held as held, max(step_kind) as kind,
          max(step_due) as due
   from loc_review_step
@@ -31,3 +38,4 @@ union all
 select step_person_id, step_due, step_due, 'Review due', 'none recorded', source_row
 from loc_review_step
 where step_known = 1 and step_held is null and step_due < step_care_until
+  and step_due < (select min(until_day) from held)

@@ -3,7 +3,14 @@
 -- Visits recorded, and the day by which the next was or is due of which none is recorded: within
 -- seven days of a placement's start, then six weeks, in long-term foster care of a year three
 -- months. Only a visit at which the child was seen counts as one.
-with step as (
+-- One whose day lies beyond the records is not said: nobody can have recorded it yet.
+with held as (
+  select max(cove_until) as until_day
+  from loc_coverage
+  where cove_table in ('loc_cla_episode', 'ssd_cla_visits')
+  group by cove_table
+),
+step as (
   select cvst_person_id as person, cvst_visited as visited, max(cvst_due) as due
   from loc_care_visit_step
   where cvst_known = 1 and cvst_visited is not null
@@ -30,3 +37,4 @@ union all
 select cvst_person_id, cvst_due, cvst_due, 'Visit due', 'none recorded', source_row
 from loc_care_visit_step
 where cvst_known = 1 and cvst_visited is null and cvst_due < cvst_placed_until
+  and cvst_due < (select min(until_day) from held)

@@ -10,6 +10,7 @@
 #include "cli/table.h"
 #include "cli/text.h"
 #include "core/error.h"
+#include "records/audit.h"
 
 namespace sightline::cli {
 namespace {
@@ -17,6 +18,8 @@ namespace {
 using warehouse::LedgerFile;
 using warehouse::LedgerLoad;
 using warehouse::StoredFinding;
+
+constexpr std::int64_t kUsual = 20;  // findings in a table
 
 std::int64_t count_of(const LedgerLoad& load, Severity severity) {
   const auto found = load.findings.find(severity);
@@ -153,7 +156,6 @@ void print_finding_rows(std::ostream& out, warehouse::Ledger& ledger,
 void print_finding_tables(std::ostream& out, warehouse::Ledger& ledger,
                           warehouse::FindingFilter filter, const FindingsCommand& command,
                           std::size_t width) {
-  constexpr std::int64_t kUsual = 20;
   const std::int64_t most = command.limit.value_or(kUsual);
   filter.limit = most;
   std::int64_t all = 0;
@@ -196,6 +198,24 @@ void print_finding_tables(std::ostream& out, warehouse::Ledger& ledger,
   }
 }
 
+std::int64_t rows_shown(warehouse::Ledger& ledger, const warehouse::FindingFilter& filter,
+                        const FindingsCommand& command) {
+  std::int64_t all = 0;
+  for (const warehouse::FindingCount& count : ledger.count_by_rule(filter)) all += count.count;
+  if (command.format == Format::kTable) return std::min(all, command.limit.value_or(kUsual));
+  return command.limit ? std::min(all, *command.limit) : all;
+}
+
+// For the audit trail: "rule=903-impossible-date load=2".
+std::string selectors_of(const FindingsCommand& command) {
+  std::string text;
+  const auto add = [&](const std::string& word) { text += (text.empty() ? "" : " ") + word; };
+  if (!command.rule.empty()) add("rule=" + command.rule);
+  if (command.severity) add("severity=" + std::string(warehouse::name_of(*command.severity)));
+  if (command.load) add("load=" + std::to_string(*command.load));
+  return text.empty() ? "all" : text;
+}
+
 }  // namespace
 
 int run_loads(const Context& context, const LoadsCommand& command) {
@@ -220,6 +240,10 @@ int run_findings(const Context& context, const FindingsCommand& command) {
     }
   }
   const warehouse::FindingFilter filter{command.load, command.severity, command.rule};
+  // Before anything is shown: what cannot be audited is not opened.
+  if (const std::int64_t rows = rows_shown(ledger, filter, command); rows > 0) {
+    records::append_audit(context.data, {"findings", "", selectors_of(command), rows});
+  }
   if (command.format == Format::kTable) {
     print_finding_tables(context.out, ledger, filter, command, context.width);
   } else {

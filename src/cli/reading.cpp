@@ -84,7 +84,8 @@ std::shared_ptr<const cube::Cube> newest_figures(const Context& context) {
   }
   if (why_not.empty()) return cube::open_newest(directory.cube_folder());
   if (!cube) {
-    throw Error(ErrorKind::kBusy, why + ", and cannot be now: " + why_not + "; try again later");
+    throw Error(ErrorKind::kBusy,
+                why + ", and new figures cannot be made now: " + why_not + "; try again later");
   }
   say(context, why + ", and these are the figures from before: " + why_not);
   return cube;

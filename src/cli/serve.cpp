@@ -98,7 +98,8 @@ int run_serve(const Context& context, const ServeCommand& command) {
   input.program = {own_path(), "--data", input.data.string(), "--catalogue",
                    input.catalogue.string()};
   input.version = kVersion;
-  const server::Api api(std::move(input));
+  input.changes = [&keeper] { return keeper.changes(); };
+  server::Api api(std::move(input));
 
   server::ServerSettings settings;
   settings.address = command.address;
@@ -113,6 +114,7 @@ int run_serve(const Context& context, const ServeCommand& command) {
   settings.say = say;
   const bool pages = settings.pages.any();
   server::Server server(std::move(settings));
+  api.remove_left();
 
   if (!pages) {
     teller.say(

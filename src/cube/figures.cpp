@@ -14,10 +14,30 @@ using catalogue::Adds;
 using catalogue::Indicator;
 using catalogue::Measure;
 
+std::string_view spoken(PeriodKind kind) {
+  switch (kind) {
+    case PeriodKind::kDay:
+      return "a day";
+    case PeriodKind::kMonth:
+      return "a month";
+    case PeriodKind::kQuarter:
+      return "a quarter";
+    case PeriodKind::kYtd:
+      return "the year to date";
+    case PeriodKind::kRolling12:
+      return "twelve months";
+    case PeriodKind::kYear:
+      return "a year";
+    case PeriodKind::kCustom:
+      break;
+  }
+  return "these dates";
+}
+
 std::string spoken_periods(const Indicator& indicator) {
   std::string all;
   for (const PeriodKind kind : indicator.periods) {
-    all += (all.empty() ? "" : ", ") + std::string(name_of(kind));
+    all += (all.empty() ? "" : ", ") + std::string(spoken(kind));
   }
   return all;
 }
@@ -43,7 +63,7 @@ std::string not_sensible(const Indicator& indicator, const Period& period) {
     }
   }
   return "this figure is made for " + spoken_periods(indicator) + ", not for " +
-         (period.kind == PeriodKind::kCustom ? "these dates" : std::string(name_of(period.kind)));
+         std::string(spoken(period.kind));
 }
 
 // The days that a figure for a period looks at, before look-back and follow-up.

@@ -20,6 +20,14 @@ namespace {
 constexpr std::array<char, 8> kMagic = {'S', 'L', 'C', 'U', 'B', 'E', '0', '2'};
 constexpr std::size_t kAlign = 64;
 
+// "SLCUBE" and another number of the layout.
+bool is_other_version(const std::array<char, 8>& magic) {
+  constexpr std::size_t kNumber = 6;
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  return std::equal(kMagic.begin(), kMagic.begin() + kNumber, magic.begin()) &&
+         std::all_of(magic.begin() + kNumber, magic.end(), digit) && magic != kMagic;
+}
+
 struct Header {
   std::array<char, 8> magic = kMagic;
   std::uint64_t generation = 0;
@@ -176,6 +184,10 @@ struct File::Data {
     throw Error(ErrorKind::kMachine, path.string() + " is damaged (" + what +
                                          "); run `sightline doctor --derive` to make it again");
   }
+  // Not damaged: whoever may write makes the figures anew.
+  [[noreturn]] void other_version() const {
+    throw Error(ErrorKind::kMachine, path.string() + " was made by another version of Sightline");
+  }
   const Entry* find(std::string_view name) const {
     const auto it =
         std::lower_bound(entries.begin(), entries.end(), name,
@@ -226,7 +238,8 @@ std::shared_ptr<const File> File::open(const std::filesystem::path& path) {
   }
   std::memcpy(&d.header, d.base, sizeof(Header));
   if (d.header.magic != kMagic) {
-    d.damaged("not a cube file of this version");
+    if (is_other_version(d.header.magic)) d.other_version();
+    d.damaged("not a cube file");
   }
   if (d.header.header_hash != header_hash(d.header) || d.header.file_bytes != d.size ||
       d.header.directory > d.size ||

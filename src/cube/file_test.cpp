@@ -209,7 +209,12 @@ TEST(CubeFile, EveryByteThatIsTurnedIsFoundOrMeansNothing) {
         ++harmless;
       } catch (const Error& e) {
         EXPECT_EQ(e.kind(), ErrorKind::kMachine);
-        EXPECT_NE(std::string(e.what()).find("bad.cube is damaged"), std::string::npos);
+        // One flip makes the layout's number another digit.
+        const bool other = i == 6 || i == 7;
+        const std::string said = e.what();
+        EXPECT_TRUE(said.find("bad.cube is damaged") != std::string::npos ||
+                    (other && said.find("another version of Sightline") != std::string::npos))
+            << said;
       }
     }
     put(whole[i]);

@@ -57,7 +57,9 @@ std::string random_secret() {
 }
 
 Gate::Gate(std::string token, std::uint16_t port)
-    : token_(token.empty() ? random_secret() : std::move(token)), cookie_(random_secret()) {
+    : token_(token.empty() ? random_secret() : std::move(token)),
+      cookie_name_("sightline-" + std::to_string(port)),
+      cookie_(random_secret()) {
   if (token_.size() < kShortestToken || token_.find_first_not_of(kAlphabet) != std::string::npos) {
     throw Error(ErrorKind::kUsage,
                 "SIGHTLINE_TOKEN must be at least 32 characters, of letters, digits, - and _ only; "
@@ -81,8 +83,8 @@ bool Gate::has_cookie(std::string_view header) const {
     const std::string_view pair = trimmed(header.substr(0, end));
     header.remove_prefix(std::min(header.size(), end + 1));
     const std::size_t equals = pair.find('=');
-    if (equals == std::string_view::npos || pair.substr(0, equals) != kCookieName) continue;
-    // Another server on this machine may have left one of the same name: any that is right will do.
+    if (equals == std::string_view::npos || pair.substr(0, equals) != cookie_name_) continue;
+    // A server of before may have left one of the same name: any that is right will do.
     if (same_secret(pair.substr(equals + 1), cookie_)) return true;
   }
   return false;

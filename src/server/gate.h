@@ -40,6 +40,9 @@ class Gate {
   Gate(std::string token, std::uint16_t port);
 
   const std::string& token() const { return token_; }
+  // "sightline-8080": a browser sends a machine's cookies to each of its ports, so those of two
+  // servers must not take each other's place.
+  const std::string& cookie_name() const { return cookie_name_; }
   // The value of the cookie: random too, and not the token.
   const std::string& cookie() const { return cookie_; }
 
@@ -53,11 +56,9 @@ class Gate {
   bool has_cookie(std::string_view header) const;
   bool is_own_origin(std::string_view origin) const;
 
-  std::string token_, cookie_;
+  std::string token_, cookie_name_, cookie_;
   std::vector<std::string> hosts_;  // with the port where it is not 80
 };
-
-inline constexpr std::string_view kCookieName = "sightline";
 
 // 32 bytes of the system's randomness, in base64 as addresses take it. Throws Error(kMachine).
 std::string random_secret();

@@ -17,7 +17,7 @@ class GateOfOurs : public ::testing::Test {
  protected:
   // Owns what Credentials views.
   Credentials signed_in() {
-    cookie_ = "other=1; sightline=" + gate_.cookie();
+    cookie_ = "other=1; sightline-8080=" + gate_.cookie();
     Credentials c;
     c.host = "localhost:8080";
     c.cookie = cookie_;
@@ -94,13 +94,13 @@ TEST_F(GateOfOurs, LetsNobodyElseIn) {
   c.host = "evil.example:8080";
   EXPECT_EQ(gate_.check(c, Wish::kPage), Pass::kWrongHost);
   const std::string wrong[] = {"",
-                               "sightline=",
+                               "sightline-8080=",
                                "sightline",
-                               "sightline=" + kToken,
-                               "sightline=" + gate_.cookie() + "x",
-                               "xsightline=" + gate_.cookie(),
-                               "sightline=x" + gate_.cookie(),
-                               "a=sightline=" + gate_.cookie()};
+                               "sightline-8080=" + kToken,
+                               "sightline-8080=" + gate_.cookie() + "x",
+                               "xsightline-8080=" + gate_.cookie(),
+                               "sightline-8080=x" + gate_.cookie(),
+                               "a=sightline-8080=" + gate_.cookie()};
   for (const std::string& cookie : wrong) {
     c = signed_in();
     c.cookie = cookie;
@@ -119,7 +119,7 @@ TEST_F(GateOfOurs, LetsNobodyElseIn) {
 
 TEST_F(GateOfOurs, ACookieLeftByAnotherServerDoesNotShutOut) {
   Credentials c = signed_in();
-  const std::string both = "sightline=of-another; " + cookie_;
+  const std::string both = "sightline-8080=of-another; " + cookie_;
   c.cookie = both;
   EXPECT_EQ(gate_.check(c, Wish::kRead), Pass::kYes);
 }
@@ -171,7 +171,7 @@ RC_GTEST_PROP(GateOfAny, RandomHeadersNeverPass,
   c.cookie = cookie;
   c.authorization = authorization;
   RC_ASSERT(gate.check(c, Wish::kRead) == Pass::kNoToken);
-  const std::string begun = "sightline=" + cookie;
+  const std::string begun = "sightline-8080=" + cookie;
   c.cookie = begun;
   RC_ASSERT(gate.check(c, Wish::kRead) == Pass::kNoToken);
 }

@@ -49,11 +49,11 @@ std::shared_ptr<const cube::Cube> CubeKeeper::newest() const {
 }
 
 void CubeKeeper::look() {
+  std::string state;
   try {
-    std::string state = state_of(folder_);
+    state = state_of(folder_);
     // Files of before go when new ones come; a moment without any is none to act on.
     if (state.empty() || state == seen_) return;
-    seen_ = std::move(state);
     auto cube = cube::open_newest(folder_);
     if (!cube) return;
     warm(*cube, thread_.get_stop_token());
@@ -62,7 +62,12 @@ void CubeKeeper::look() {
       cube_.swap(cube);
     }
     changes_.fetch_add(1, std::memory_order_release);
+    seen_ = std::move(state);
   } catch (const std::exception& error) {
+    // Tried again at the next look, since it may pass; said once.
+    std::string told = state + ": " + error.what();
+    if (told == told_) return;
+    told_ = std::move(told);
     say_(std::string("the newest figures cannot be read, and those from before are shown: ") +
          error.what());
   }

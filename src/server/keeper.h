@@ -42,7 +42,9 @@ class CubeKeeper {
   std::filesystem::path folder_;
   std::chrono::milliseconds pause_;
   std::function<void(const std::string&)> say_;
-  std::string seen_;  // of the watching thread: what the newest file was when it was last opened
+  // Of the watching thread: what the newest file was when it was last opened, and what was said
+  // last of one that could not be.
+  std::string seen_, told_;
   mutable std::mutex holding_;
   std::shared_ptr<const cube::Cube> cube_;
   std::atomic<std::uint64_t> changes_{0};

@@ -131,7 +131,7 @@ Plan Router::start(const Target& target, const Head& head) const {
   std::string to(target.first("to").value_or("/"));
   if (!is_own_path(to)) to = "/";
   Reply reply;
-  reply.headers.emplace_back("Set-Cookie", std::string(kCookieName) + "=" + parts_.gate.cookie() +
+  reply.headers.emplace_back("Set-Cookie", parts_.gate.cookie_name() + "=" + parts_.gate.cookie() +
                                                "; HttpOnly; SameSite=Strict; Path=/");
   reply.headers.emplace_back("Cache-Control", "no-store");
   const std::string_view site = head.credentials.fetch_site;

@@ -195,7 +195,7 @@ void FileLoader::load_csv(const InputFile& file, TextReader& text, FindingWriter
   covered_.insert(table.target.name);
   say_if_too_early(table, findings);
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    if (known.present[i] || !table.columns[i].stored) continue;
+    if (known.present[i] || !table.columns[i].stored || table.columns[i].optional) continue;
     findings.add(Severity::kDoubtful, "missing-column", row->line, table.columns[i].name, {}, {},
                  "The file has no column " + table.columns[i].name +
                      ": all its values are missing. Add it to the extract.");

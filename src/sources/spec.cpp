@@ -240,6 +240,7 @@ class SpecReader {
     out.event = in["event"].value_or(false);
     out.birth = in["birth"].value_or(false);
     out.stored = in["stored"].value_or(true);
+    out.optional = in["optional"].value_or(false);
     out.strict = in["strict"].value_or(false);
     out.min = in["min"].value<double>();
     out.max = in["max"].value<double>();

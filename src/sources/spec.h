@@ -63,6 +63,7 @@ struct ColumnSpec {
   bool event = false;         // a day on which something happened: says how far an extract reaches
   bool birth = false;         // a date of birth: held against the first one read of the person
   bool stored = true;         // otherwise only checked
+  bool optional = false;      // a file may leave the column out without a finding
   bool strict = false;        // kCode: a value outside the list rejects the row
   std::optional<double> min;  // kInteger, kDecimal: a value outside is doubtful and set to missing
   std::optional<double> max;

@@ -14,16 +14,19 @@ export async function audited(api, data) {
   await api.get(`/children/${encodeURIComponent(child)}`);
   await api.call('GET', '/members.csv', { query: inCare });
   await api.get('/figures', inCare);  // opens nobody
+  await api.get('/findings/summary');  // nor does this
+  const findings = await api.get('/findings', [['severity', 'doubtful'], ['limit', '2']]);
   const added = lines().slice(before).map((line) => line.split('\t').slice(2));
   same('each list and child that was opened is written down, with how many rows', [
     ['members', 'lait_lacnum', 'day 2023-06-30..2023-06-30', '3 rows'],
     ['child', child, 'opened', '1 rows'],
     ['members.csv', 'lait_lacnum', 'day 2023-06-30..2023-06-30', `${members.total} rows`],
+    ['findings', '', 'severity=doubtful', `${findings.rows.length} rows`],
   ], added);
   // What cannot be written down is not shown.
   renameSync(log, `${log}.away`);
   mkdirSync(log);
-  for (const [path, query] of [['/members', inCare], ['/members.csv', inCare],
+  for (const [path, query] of [['/members', inCare], ['/members.csv', inCare], ['/findings', []],
     [`/children/${encodeURIComponent(child)}`, []]]) {
     const problem = await api.refused(503, 'GET', path, { query });
     check(`${path} shows nobody`, !JSON.stringify(problem).includes(child), problem);

@@ -5,6 +5,13 @@ import { join } from 'node:path';
 import { Server } from './lib/server.mjs';
 import { check, same } from './lib/tally.mjs';
 
+// Not the locks by which servers keep their folders.
+function filesBelow(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile() && one.name !== '.lock').map((one) => join(one.parentPath, one.name));
+}
+
 export async function beforeAnything(api) {
   const about = await api.get('/about');
   same('nothing is loaded: no generation', 0, about.generation);
@@ -46,6 +53,13 @@ export async function loading(api, work) {
   const returns = ['2022', '2023', '2024'].flatMap((year) => filesOf(folder(year)));
   const lists = filesOf(join(work, 'files')).filter(([name]) => !/truth|planted/.test(name));
   const uploads = await upload([...filesOf(folder('ssd')), ...lists, ...returns]);
+  // Another server on the same data leaves alone what waits in this one.
+  const waiting = () => filesBelow(join(work, 'data/incoming')).length;
+  same('the uploads wait', uploads.length, waiting());
+  const second = await Server.start(work, 'data');
+  same('a second server leaves them', uploads.length, waiting());
+  same('the second stops', 0, await second.stop());
+  same('and still leaves them', uploads.length, waiting());
   const started = await start(api, {
     uploads, authority: 'Ashmoor', from: '2021-04-01', to: '2024-03-31',
   });
@@ -59,8 +73,8 @@ export async function loading(api, work) {
     seen.map((one) => one.lines.length));
   check('its report is told', job.lines.some((line) => line.includes('rows read')), job.lines);
   check('no path of the machine is told', !job.lines.join('\n').includes(work), job.lines);
-  check('the files of the job are gone', !existsSync(join(work, 'data/incoming')) ||
-    readdirSync(join(work, 'data/incoming')).length === 0);
+  check('the files of the job are gone', filesBelow(join(work, 'data/incoming')).length === 0,
+    filesBelow(join(work, 'data/incoming')));
   const { loads } = await api.get('/loads');
   same('its loads are told', loads.map((load) => load.id).sort((a, b) => a - b), job.loads);
   same('each year is a return of its own', 3, loads.filter((load) => load.source === 'ssda903').length);
@@ -112,7 +126,7 @@ export async function stoppedWhileLoading(api, work) {
   const started = await start(api, { uploads: [await api.upload('loc_post.csv', readFileSync(file))] });
   same('it runs', 'running', started.state);
   const waiting = await api.upload('loc_post.csv', readFileSync(file));
-  check('an upload waits', existsSync(join(work, 'data/incoming', waiting)));
+  check('an upload waits', filesBelow(join(work, 'data/incoming')).some((one) => one.includes(waiting)));
   same('the server stops', 0, await api.server.stop());
   check('what was uploaded is gone', !existsSync(join(work, 'data/incoming')));
   api.server = await Server.start(work, 'data');

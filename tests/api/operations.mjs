@@ -7,6 +7,7 @@ const kinds = ['day', 'month', 'quarter', 'ytd', 'rolling12', 'year'];
 export async function everyOperation(api) {
   const about = await api.get('/about');
   same('the authority is named', 'Ashmoor', about.authority.name);
+  check('there is a mark of the figures', new RegExp(`^${about.generation}-\\d+$`).test(about.figures), about.figures);
   check('figures are there', about.generation > 0 && about.indicators.all > 100, about);
   await catalogue(api, about);
   await overviews(api);

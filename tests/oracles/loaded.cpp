@@ -154,6 +154,12 @@ const std::map<std::string, Carried>& carriage() {
       {"ssd_cla_visits", {.ssd = kAlways}},
       {"ssd_missing", {.ssda903 = kAlways, .ssd = kAlways}},
       {"loc_return_interview", {.ssd = kAlways}},
+      {"loc_return_interview_accepted", {.ssd = kAlways}},
+      // Columns that an extract may leave out; ours never does.
+      {"loc_cin_visit_seen", {.ssd = kAlways}},
+      {"loc_cp_visit_seen", {.ssd = kAlways}},
+      {"loc_cla_visit_seen", {.ssd = kAlways}},
+      {"loc_contact_outcome", {.ssd = kAlways}},
       {"loc_oc2", {.ssda903 = kAlways}},
       {"loc_oc3", {.ssda903 = kAlways}},
       // Workers, education, and who lives there.

@@ -23,12 +23,12 @@ export async function gate(serving) {
   same('the link leads on', 303, start.status);
   same('to where it says', '/indicator/lait_lacnum?as_at=2024-03-31', start.headers.location);
   const set = start.headers['set-cookie'] ?? '';
-  check('the cookie is for this server alone', /^sightline=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/.test(set), set);
+  check('the cookie is for this server alone', /^sightline-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/.test(set), set);
   check('and is not the token', !set.includes(token), set);
   const Cookie = set.split(';')[0];
   const mine = { Authorization: null, Cookie };
   same('with the cookie the API answers', 200, (await serving.ask('GET /api/v1/about', mine)).status);
-  for (const wrong of ['sightline=', `sightline=${token}`, `${Cookie}x`, Cookie.slice(0, -1), `x${Cookie}`]) {
+  for (const wrong of [`${Cookie.split('=')[0]}=`, `${Cookie.split('=')[0]}=${token}`, `${Cookie}x`, Cookie.slice(0, -1), `x${Cookie}`]) {
     same(`cookie "${wrong.slice(0, 14)}…" is wrong`, 401, (await serving.ask('GET /api/v1/about', { ...mine, Cookie: wrong })).status);
   }
   for (const to of ['//evil.example/x', 'https://evil.example/', '/%5Cevil.example', '%2F%2Fevil.example']) {

@@ -51,6 +51,12 @@ Json findings_json(const Ask& ask, const Books& books) {
           {"note", counts[static_cast<std::size_t>(Severity::kNote)]}};
 }
 
+// Changes with the figures, also where the same generation was made anew.
+std::string figures_tag(const Ask& ask) {
+  const std::uint64_t changes = ask.input.changes ? ask.input.changes() : 0;
+  return std::to_string(ask.now ? ask.cube().generation() : 0) + "-" + std::to_string(changes);
+}
+
 }  // namespace
 
 Answer about(const Ask& ask) {
@@ -66,6 +72,7 @@ Answer about(const Ask& ask) {
              Json{{"name", books->authority ? clean(books->authority->name) : std::string()},
                   {"code", books->authority ? clean(books->authority->code) : std::string()}}},
             {"generation", ask.now ? ask.cube().generation() : std::uint64_t{0}},
+            {"figures", figures_tag(ask)},
             {"covered_to",
              day_or_null(ask.now ? cube::latest_day_of_any(ask.cube()) : std::optional<Day>())},
             {"program", "Sightline " + ask.input.version},

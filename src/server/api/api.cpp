@@ -75,6 +75,8 @@ Api::Api(ApiInput input)
 
 Api::~Api() = default;
 
+void Api::remove_left() { jobs_->remove_left(); }
+
 Answer Api::answer(const Request& request) const {
   using namespace api;  // NOLINT(google-build-using-namespace)
   try {

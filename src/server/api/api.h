@@ -1,6 +1,7 @@
 // Api: the answers of /api/v1, as docs/openapi.yaml has them.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -25,6 +26,8 @@ struct ApiInput {
   // The newest figures; another generation from one call to the next when a load has finished.
   // Never blocks. Null while nothing was loaded yet: answers then say what to do.
   std::function<std::shared_ptr<const cube::Cube>()> cube;
+  // How often they were exchanged for others, as CubeKeeper::changes. May be empty.
+  std::function<std::uint64_t()> changes;
   // The program and its leading arguments (--data, --catalogue), to which "load FILE…" is added;
   // run in another folder, so paths in them are absolute.
   std::vector<std::string> program;
@@ -38,6 +41,8 @@ class Api {
   explicit Api(ApiInput input);
   ~Api();
   Answer answer(const Request& request) const;
+  // Removes uploads that a server left which is no more. To be called once the port is had.
+  void remove_left();
 
  private:
   ApiInput input_;

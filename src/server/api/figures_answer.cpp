@@ -15,6 +15,9 @@ using cube::Figure;
 
 constexpr std::size_t kMostPeriods = 2000;
 constexpr std::size_t kMostCells = 200'000;
+// Groups that may be, times periods: most pairs of a worker and a team never occur, but room is
+// made for each.
+constexpr std::size_t kMostPossible = 2'000'000;
 
 // The place of each value of a dimension in the order that it is shown in.
 class Places {
@@ -118,6 +121,25 @@ std::vector<std::string> by_asked(const Ask& ask, const Indicator& indicator) {
   return by;
 }
 
+[[noreturn]] void refuse_many() {
+  throw Refusal(400,
+                "these are more than 200,000 figures; take fewer periods, one dimension or "
+                "a filter");
+}
+
+// Before anything is worked out: what would take the machine's memory.
+void check_possible(const cube::Cube& cube, const cube::Selection& selection) {
+  std::size_t possible = selection.periods.size();
+  for (const std::string& name : selection.by) {
+    const cube::DimensionView* dimension = cube.dimension(name);
+    const std::size_t values = dimension != nullptr
+                                   ? dimension->values.size()
+                                   : cube.segment(selection.indicator).breakdowns.size();
+    possible *= std::max<std::size_t>(values, 1);
+  }
+  if (possible > kMostPossible) refuse_many();
+}
+
 }  // namespace
 
 Answer figures_answer(const Ask& ask) {
@@ -127,13 +149,10 @@ Answer figures_answer(const Ask& ask) {
   selection.periods = periods_asked(ask.cube(), indicator, ask.parameters, kMostPeriods);
   selection.by = by_asked(ask, indicator);
   selection.where = where_asked(ask.cube(), &indicator, ask.parameters);
+  check_possible(ask.cube(), selection);
   const std::vector<Figure> figures = cube::figures(ask.cube(), ask.input.scope, selection);
   const std::vector<Row> found = rows_of(ask.cube(), indicator, selection, figures);
-  if (found.size() * selection.periods.size() > kMostCells) {
-    throw Refusal(400,
-                  "these are more than 200,000 figures; take fewer periods, one dimension or "
-                  "a filter");
-  }
+  if (found.size() * selection.periods.size() > kMostCells) refuse_many();
 
   const Words words(ask.cube(), indicator);
   JsonList periods;

@@ -70,12 +70,29 @@ std::vector<const Row*> found_rows(const Ask& ask, const FindingList& list, cons
   if (wanted.none) return rows;
   std::optional<cube::Access> access;
   if (ask.now) access.emplace(ask.cube(), ask.input.scope);
+  const cube::Scope& scope = ask.input.scope;
+  const bool all = scope.child_level && scope.adopted && !scope.teams;
   for (const Row& row : list.rows()) {
     if (!is_wanted(wanted, row)) continue;
-    if (row.child && access && !access->opens(*row.child)) continue;
+    if (row.child && access) {
+      if (!access->opens(*row.child)) continue;
+    } else if (!all && !(list.text(row.subject).empty() && list.text(row.row).empty())) {
+      continue;  // a child whose team is not known is nobody's whose sight ends somewhere
+    }
     rows.push_back(&row);
   }
   return rows;
+}
+
+// For the audit trail: "rule=903-impossible-date load=2".
+std::string selectors_of(const Ask& ask) {
+  std::string text;
+  for (const std::string_view name : {"rule", "severity", "team", "worker", "subject", "load"}) {
+    if (const auto value = ask.parameters.text(name)) {
+      text += (text.empty() ? "" : " ") + std::string(name) + "=" + *value;
+    }
+  }
+  return text.empty() ? "all" : text;
 }
 
 std::shared_ptr<const FindingList> list_of(const Ask& ask) {
@@ -133,8 +150,14 @@ Answer list_findings(const Ask& ask) {
   const auto limit =
       static_cast<std::size_t>(ask.parameters.integer("limit", 1, 1000).value_or(100));
   const std::vector<const Row*> found = found_rows(ask, *list, wanted_of(ask, *list));
+  const std::size_t begin = std::min(offset, found.size());
+  const std::size_t end = std::min(begin + limit, found.size());
+  // A finding shows a child's identifier, and what the row says of it.
+  if (end > begin) {
+    audit(ask, "findings", "", selectors_of(ask), static_cast<std::int64_t>(end - begin));
+  }
   JsonList rows;
-  for (std::size_t i = offset; i < found.size() && i < offset + limit; ++i) {
+  for (std::size_t i = begin; i < end; ++i) {
     rows.push_back(finding_json(*list, *found[i]));
   }
   return answer_with(

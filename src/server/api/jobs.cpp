@@ -39,13 +39,16 @@ void replace_all(std::string& text, const std::string& what, std::string_view by
 }
 
 // What went wrong, as the program said it in its last words.
-std::string error_of(const std::vector<std::string>& lines, Process::Ended ended) {
-  for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+std::string error_of(const Job& job, Process::Ended ended) {
+  for (auto line = job.lines.rbegin(); line != job.lines.rend(); ++line) {
     if (line->starts_with(kProgram)) return line->substr(kProgram.size());
   }
-  return ended.signal != 0 ? "the load was ended from outside, and nothing of it is kept; try again"
-                           : "the load ended without saying why; the lines above tell how far it "
-                             "came";
+  if (ended.signal == 0) {
+    return "the load ended without saying why; the lines above tell how far it came";
+  }
+  return job.loads.empty() ? "the load was ended from outside, and nothing of it is kept; try again"
+                           : "it was ended from outside after the load had been saved; its figures "
+                             "are made at the next start";
 }
 
 }  // namespace
@@ -55,6 +58,8 @@ Jobs::Jobs(fs::path data, std::vector<std::string> program, ActiveLoads active)
       program_(std::move(program)),
       active_(std::move(active)),
       uploads_(data_ / "incoming") {}
+
+void Jobs::remove_left() { uploads_.remove_left(); }
 
 Jobs::~Jobs() {
   {
@@ -73,15 +78,21 @@ void Jobs::refuse_while_running() const {
 Job Jobs::load(const std::vector<std::string>& uploads, const std::vector<std::string>& options) {
   const std::lock_guard one(starting_);
   refuse_while_running();
-  const fs::path folder = data_ / "incoming" / ("job-" + random_name());
+  const fs::path folder = uploads_.folder() / ("job-" + random_name());
   std::vector<std::string> words = {"load"};
   words.insert(words.end(), options.begin(), options.end());
   words.emplace_back("--");
   const std::vector<std::string> names = uploads_.hand_over(uploads, folder);
   words.insert(words.end(), names.begin(), names.end());
-  return start(names.size() == 1 ? "Loading " + names[0]
-                                 : "Loading " + std::to_string(names.size()) + " files",
-               folder, std::move(words));
+  try {
+    return start(names.size() == 1 ? "Loading " + names[0]
+                                   : "Loading " + std::to_string(names.size()) + " files",
+                 folder, std::move(words));
+  } catch (...) {
+    std::error_code ignored;
+    fs::remove_all(folder, ignored);
+    throw;
+  }
 }
 
 Job Jobs::unload(std::int32_t load) {
@@ -109,7 +120,7 @@ Job Jobs::start(const std::string& what, const fs::path& folder, std::vector<std
         std::make_unique<Process>(words, folder.empty() ? data_ : folder, environment(),
                                   Process::Told{[this](const std::string& line) { hear(line); },
                                                 [this](Process::Ended ended) { finish(ended); }});
-  } catch (const Error& error) {
+  } catch (const std::exception& error) {  // no thread or no memory to be had, too
     spdlog::error("{}", error.what());
     finish({1, 0});
     throw Refusal(503, "the loader could not be started; the server's log says why");
@@ -160,8 +171,14 @@ void Jobs::finish(Process::Ended ended) {
     return;
   }
   entry.job.state = Job::State::kFailed;
-  entry.job.error = stopping_ ? "the server was stopped, and nothing of this is kept"
-                              : error_of(entry.job.lines, ended);
+  if (!stopping_) {
+    entry.job.error = error_of(entry.job, ended);
+  } else {
+    entry.job.error = entry.job.loads.empty()
+                          ? "the server was stopped, and nothing of this is kept"
+                          : "the server was stopped after this had been saved; its figures are "
+                            "made at the next start";
+  }
 }
 
 std::optional<Job> Jobs::find(const std::string& id) const {

@@ -1,8 +1,8 @@
 // Jobs: loads that were started here, one at a time. A load is done by the program itself as a
 // process of its own, exactly as on the command line; the server never writes to the warehouse.
 //
-// Thread-safe. Files lie in DIR/incoming/, open to the owner only; a job's are removed when it is
-// done.
+// Thread-safe. Files lie in a folder of this server's own below DIR/incoming/, open to the owner
+// only; a job's are removed when it is done.
 #pragma once
 
 #include <cstdint>
@@ -40,6 +40,8 @@ class Jobs {
   Jobs(const Jobs&) = delete;
   Jobs& operator=(const Jobs&) = delete;
 
+  // As UploadStore::remove_left.
+  void remove_left();
   // As UploadStore::take.
   Uploaded take(const std::filesystem::path& body, const std::string& name) {
     return uploads_.take(body, name);

@@ -92,18 +92,39 @@ TEST_F(JobsTest, UploadsAreTheirOwnersAlone) {
   UploadStore store(root_ / "incoming");
   const Uploaded uploaded = store.take(body("x"), "x.csv");
   EXPECT_EQ(fs::status(root_ / "incoming").permissions(), fs::perms::owner_all);
-  EXPECT_EQ(fs::status(root_ / "incoming" / uploaded.id).permissions(), fs::perms::owner_all);
+  EXPECT_EQ(fs::status(store.folder()).permissions(), fs::perms::owner_all);
+  EXPECT_EQ(fs::status(store.folder() / uploaded.id).permissions(), fs::perms::owner_all);
 }
 
 TEST_F(JobsTest, UploadsGoWithTheStoreAndWhatAnotherLeftToo) {
   fs::create_directories(root_ / "incoming/left");
   {
     UploadStore store(root_ / "incoming");
+    EXPECT_TRUE(fs::exists(root_ / "incoming/left"));
+    store.remove_left();
     EXPECT_FALSE(fs::exists(root_ / "incoming/left"));
     store.take(body("x"), "x.csv");
     EXPECT_TRUE(fs::exists(root_ / "incoming"));
   }
   EXPECT_FALSE(fs::exists(root_ / "incoming"));
+}
+
+TEST_F(JobsTest, AnotherServersUploadsAreLeftAlone) {
+  UploadStore first(root_ / "incoming");
+  const Uploaded uploaded = first.take(body("abc"), "x.csv");
+  {
+    UploadStore second(root_ / "incoming");
+    second.remove_left();
+    second.take(body("other"), "y.csv");
+  }
+  EXPECT_EQ(text_of(first.folder() / uploaded.id / "x.csv"), "abc");
+  // One that died holds no lock any more.
+  fs::create_directories(root_ / "incoming/dead/upload");
+  std::ofstream(root_ / "incoming/dead/.lock") << "";
+  UploadStore third(root_ / "incoming");
+  third.remove_left();
+  EXPECT_FALSE(fs::exists(root_ / "incoming/dead"));
+  EXPECT_EQ(first.hand_over({uploaded.id}, root_ / "job"), std::vector<std::string>{"x.csv"});
 }
 
 TEST_F(JobsTest, RefusesNamesThatAreNoFilesOwn) {
@@ -130,7 +151,9 @@ TEST_F(JobsTest, RunsTheProgramInTheFolderOfTheFilesAndHearsIt) {
             (std::vector<std::string>{"load --year=2024 -- -x.csv", "the rows", "warned"}));
   EXPECT_EQ(job.loads, (std::vector<std::int32_t>{2, 3}));
   EXPECT_FALSE(jobs.running());
-  EXPECT_TRUE(fs::is_empty(root_ / "incoming"));
+  for (const auto& entry : fs::recursive_directory_iterator(root_ / "incoming")) {
+    EXPECT_TRUE(entry.is_directory() || entry.path().filename() == ".lock") << entry.path();
+  }
 }
 
 TEST_F(JobsTest, AFailureIsToldInTheProgramsLastWords) {
@@ -140,6 +163,17 @@ TEST_F(JobsTest, AFailureIsToldInTheProgramsLastWords) {
   EXPECT_EQ(job.state, Job::State::kFailed);
   EXPECT_EQ(job.error, "no file was usable");
   EXPECT_EQ(job.what, "Taking back load 7");
+}
+
+TEST_F(JobsTest, WhatWasSavedBeforeTheEndIsNotSaidToBeLost) {
+  const auto ended_by_signal = [&](std::vector<std::int32_t> after) {
+    std::atomic<int> asked = 0;
+    Jobs jobs(root_, program("kill -KILL $$"),
+              [&] { return asked++ == 0 ? std::vector<std::int32_t>{1} : after; });
+    return ended(jobs, jobs.unload(9).id).error;
+  };
+  EXPECT_NE(ended_by_signal({1}).find("nothing of it is kept"), std::string::npos);
+  EXPECT_NE(ended_by_signal({1, 2}).find("had been saved"), std::string::npos);
 }
 
 TEST_F(JobsTest, NoFolderOfTheMachineIsTold) {
@@ -185,6 +219,11 @@ TEST_F(JobsTest, AProgramThatIsNotThereIsSaid) {
   Jobs jobs(root_, {"/no/such/program"}, [] { return std::vector<std::int32_t>(); });
   EXPECT_EQ(refusal_of([&] { jobs.unload(1); }), 503);
   EXPECT_FALSE(jobs.running());
+  const std::string upload = jobs.take(body("x"), "x.csv").id;
+  EXPECT_EQ(refusal_of([&] { jobs.load({upload}, {}); }), 503);
+  for (const auto& entry : fs::recursive_directory_iterator(root_ / "incoming")) {
+    EXPECT_NE(entry.path().filename(), "x.csv");
+  }
 }
 
 TEST_F(JobsTest, TheProgramHasNothingOfOursOpen) {

@@ -109,7 +109,15 @@ Process::Process(const std::vector<std::string>& words, const std::filesystem::p
                 words.front() + " cannot be started: " + std::strerror(problem));
   }
   pid_ = pid;
-  follower_ = std::thread([this, out = ends[0]] { follow(out); });
+  try {
+    follower_ = std::thread([this, out = ends[0]] { follow(out); });
+  } catch (...) {  // no thread to be had: nobody would hear it or wait for it
+    ::kill(pid, SIGKILL);
+    while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    ::close(ends[0]);
+    throw;
+  }
 }
 
 void Process::follow(int out) {

@@ -1,14 +1,20 @@
 #include "server/api/upload_store.h"
 
+#include <fcntl.h>
 #include <openssl/rand.h>
 #include <spdlog/spdlog.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <set>
 #include <system_error>
 
 #include "server/api/refusal.h"
+#include "warehouse/durable.h"
 #include "warehouse/utf8.h"
 
 namespace sightline::server::api {
@@ -18,6 +24,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostWaiting = 1000;
 constexpr std::chrono::minutes kKept{60};
+constexpr std::string_view kLock = ".lock";
 
 fs::path private_folder(const fs::path& folder) {
   std::error_code wrong;
@@ -29,6 +36,37 @@ fs::path private_folder(const fs::path& folder) {
   }
   return folder;
 }
+
+// Held while folders of servers come and go below `root`, so that none is taken for left over
+// before it has its lock. Where the disk knows no locks it is none.
+class FolderLock {
+ public:
+  explicit FolderLock(const fs::path& root) {
+    // Another server may have removed it, empty, while this one waited.
+    for (int tries = 0; tries < 10 && !holds(root); ++tries) {
+      if (file_ >= 0) ::close(file_);
+      std::error_code ignored;
+      fs::create_directories(root, ignored);
+      fs::permissions(root, fs::perms::owner_all, ignored);
+      file_ = ::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+      if (file_ < 0 || ::flock(file_, LOCK_EX) != 0) return;
+    }
+  }
+  ~FolderLock() {
+    if (file_ >= 0) ::close(file_);
+  }
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  bool holds(const fs::path& root) const {
+    struct stat held {};
+    struct stat there {};
+    return file_ >= 0 && ::fstat(file_, &held) == 0 && ::stat(root.c_str(), &there) == 0 &&
+           held.st_dev == there.st_dev && held.st_ino == there.st_ino;
+  }
+  int file_ = -1;
+};
 
 void move_file(const fs::path& from, const fs::path& to) {
   std::error_code wrong;
@@ -68,14 +106,46 @@ std::string random_name() {
   return name;
 }
 
-UploadStore::UploadStore(fs::path folder) : folder_(std::move(folder)) {
-  std::error_code ignored;
-  fs::remove_all(folder_, ignored);
-}
+UploadStore::UploadStore(fs::path root) : root_(std::move(root)), folder_(root_ / random_name()) {}
 
 UploadStore::~UploadStore() {
   std::error_code ignored;
+  if (!fs::exists(root_, ignored)) return;
+  const FolderLock guard(root_);
   fs::remove_all(folder_, ignored);
+  if (own_ >= 0) ::close(own_);
+  fs::remove(root_, ignored);  // only where no other server has anything in it
+}
+
+void UploadStore::begin() {
+  if (own_ >= 0) return;
+  private_folder(root_);
+  const FolderLock guard(root_);
+  private_folder(folder_);
+  const int file = ::open((folder_ / kLock).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (file < 0 || ::flock(file, LOCK_EX | LOCK_NB) != 0) {
+    spdlog::error("{}: {}", (folder_ / kLock).string(), warehouse::reason_of(errno));
+    if (file >= 0) ::close(file);
+    throw Refusal(503, "the disk does not take what was sent; the server's log says why");
+  }
+  own_ = file;
+}
+
+void UploadStore::remove_left() {
+  const std::lock_guard lock(lock_);
+  std::error_code ignored;
+  if (!fs::exists(root_, ignored)) return;
+  const FolderLock guard(root_);
+  for (const auto& entry : fs::directory_iterator(root_, ignored)) {
+    if (entry.path() == folder_) continue;
+    const int file = ::open((entry.path() / kLock).c_str(), O_RDWR | O_CLOEXEC);
+    // Without the file it is what a version before this one left.
+    const bool left =
+        file < 0 ? errno == ENOENT || errno == ENOTDIR : ::flock(file, LOCK_EX | LOCK_NB) == 0;
+    if (left) fs::remove_all(entry.path(), ignored);
+    if (file >= 0) ::close(file);
+  }
+  if (own_ < 0) fs::remove(root_, ignored);
 }
 
 void UploadStore::remove_old() {
@@ -102,7 +172,7 @@ Uploaded UploadStore::take(const fs::path& body, const std::string& name) {
     throw Refusal(409, "1,000 uploads wait to be loaded; load them first");
   }
   const std::string id = random_name();
-  private_folder(folder_);
+  begin();
   const fs::path file = private_folder(folder_ / id) / name;
   move_file(body, file);
   waiting_.emplace(id, Waiting{file, name, Clock::now()});

@@ -1,8 +1,9 @@
 // UploadStore: files that were uploaded and wait to be loaded, each in a folder of its own under a
 // name that nobody guesses, open to its owner only.
 //
-// Thread-safe. An upload that nobody loads is removed after an hour; all of them when the store
-// goes, and what another one left when it begins.
+// Thread-safe, and safe beside other servers on the same data: each has a folder of its own below
+// `root` and holds a lock on a file in it for as long as it lives. An upload that nobody loads is
+// removed after an hour; all of them when the store goes.
 #pragma once
 
 #include <chrono>
@@ -30,10 +31,16 @@ std::string random_name();
 
 class UploadStore {
  public:
-  explicit UploadStore(std::filesystem::path folder);
+  // Touches nothing yet.
+  explicit UploadStore(std::filesystem::path root);
   ~UploadStore();
   UploadStore(const UploadStore&) = delete;
   UploadStore& operator=(const UploadStore&) = delete;
+
+  // Removes what servers left that are no more: those whose lock can be had.
+  void remove_left();
+  // Of this server alone; there once something was taken.
+  const std::filesystem::path& folder() const { return folder_; }
 
   // Moves the file into the store. Throws Refusal: 400 where the name is none of a file, 409 where
   // too many wait, 503 where the disk does not take it.
@@ -52,9 +59,11 @@ class UploadStore {
     std::string name;
     Clock::time_point since;
   };
+  void begin();
   void remove_old();
 
-  std::filesystem::path folder_;
+  std::filesystem::path root_, folder_;
+  int own_ = -1;  // the lock on folder_
   std::mutex lock_;
   std::map<std::string, Waiting> waiting_;
 };

@@ -1,7 +1,8 @@
 // One chunk a page: what a page needs is fetched when it is first opened, and ahead of that once
 // the browser has nothing else to do.
 import type { Component } from "svelte";
-import type { Route } from "../state/address";
+import { parseRoute, type Route } from "../state/address";
+import { prefetch } from "../state/resource.svelte";
 
 type Loader = () => Promise<{ default: Component }>;
 
@@ -27,19 +28,32 @@ export async function loadPage(page: Route["page"]): Promise<Component> {
   return component;
 }
 
-/** The chart library is large: it is fetched when somebody is about to open an indicator. */
-export function chartsOnIntent(): void {
+function charts(): void {
+  void import("../charts/frame").then(
+    ({ plot }) => plot(),
+    () => undefined,
+  );
+}
+
+/**
+ * The chart library is larger than all the rest and no part of the first page: it is fetched as soon as
+ * somebody does anything. Where a link to an indicator is pointed at, what its page asks for first is asked.
+ */
+export function aheadOnIntent(): void {
   const stop = new AbortController();
+  const begin = () => {
+    stop.abort();
+    charts();
+  };
+  for (const kind of ["pointermove", "keydown", "touchstart", "scroll"]) document.addEventListener(kind, begin, { signal: stop.signal, passive: true });
   const look = (event: Event) => {
     const target = event.target as Element | null;
-    if (target?.closest("a[href*='/indicator/'], #sl-search") == null) return;
-    stop.abort();
-    void import("../charts/frame").then(
-      ({ plot }) => plot(),
-      () => undefined,
-    );
+    const link = target?.closest<HTMLAnchorElement>("a[href*='/indicator/']");
+    if (link == null) return;
+    const route = parseRoute(new URL(link.href).pathname);
+    if (route.page === "indicator" || route.page === "members") prefetch({ path: "/indicators/{id}", named: { id: route.id } });
   };
-  for (const kind of ["pointerover", "focusin", "touchstart"]) document.addEventListener(kind, look, { signal: stop.signal, passive: true });
+  for (const kind of ["pointerover", "focusin", "touchstart"]) document.addEventListener(kind, look, { passive: true });
 }
 
 export function loadAhead(): void {

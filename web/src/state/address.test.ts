@@ -64,6 +64,18 @@ describe("addresses", () => {
     expect(otherPage(here, "/child/7")).toBe("/child/7?as_at=2026-03-31&period=rolling12&where=team:A");
     expect(otherPage(here, "/#front-door", { against: "previous" })).toBe("/?as_at=2026-03-31&period=rolling12&where=team:A&against=previous#front-door");
   });
+  it("a filter by an indicator's own breakdown stays with that indicator", () => {
+    const own = url("/indicator/x?where=breakdown:N1&where=team:A");
+    expect(otherPage(own, "/indicator/x/members", { which: "met" })).toBe("/indicator/x/members?where=breakdown:N1&where=team:A&which=met");
+    for (const other of ["/", "/indicator/y", "/data", "/child/7"]) expect(otherPage(own, other)).toBe(other + "?where=team:A");
+    // A child opened from the list, and the way back to it.
+    const child = otherPage(own, "/child/7", { indicator: "x" });
+    expect(child).toBe("/child/7?where=breakdown:N1&where=team:A&indicator=x");
+    expect(otherPage(url(child), "/indicator/x/members")).toBe("/indicator/x/members?where=breakdown:N1&where=team:A");
+    expect(otherPage(url(child), "/")).toBe("/?where=team:A");
+    // A link that sets the filter itself means it.
+    expect(otherPage(url("/"), "/indicator/x", { where: ["breakdown:N1"] })).toBe("/indicator/x?where=breakdown:N1");
+  });
   it("what it writes is what it reads", () => {
     const where = ["team:A+B & C: D", "need:N1", "place:50% off", "x:ä,ö"];
     expect(formatWhere(parseWhere(url(samePage(url("/"), { where })).searchParams))).toEqual(where);

@@ -21,6 +21,9 @@ export type Changes = Record<string, Change>;
 /** Kept from page to page; everything else belongs to one page. */
 const CARRIED = ["as_at", "period", "where"] as const;
 
+/** The dimension's name for an indicator's own breakdown. */
+export const OWN_BREAKDOWN = "breakdown";
+
 /** Parameters in the order in which they are written, so that one state has one address. */
 const ORDER = ["as_at", "period", "where", "against", "theme", "by", "which", "sort", "order", "page", "q"];
 
@@ -141,12 +144,28 @@ export function samePage(url: URL, changes: Changes): string {
   return url.pathname + write(withChanges(url.searchParams, changes));
 }
 
-/** Another page: date, period and filters go along, what belongs to this page does not. */
+/** Whose figure a page is about: an indicator's own pages, and a child opened from its list. */
+function indicatorOf(pathname: string, asked: unknown): string | null {
+  const route = parseRoute(pathname);
+  if (route.page === "indicator" || route.page === "members") return route.id;
+  return route.page === "child" && typeof asked === "string" ? asked : null;
+}
+
+/**
+ * Another page: date, period and filters go along, what belongs to this page does not. A filter by an
+ * indicator's own breakdown means something to that indicator alone.
+ */
 export function otherPage(url: URL, pathname: string, changes: Changes = {}): string {
   const carried = new URLSearchParams();
   for (const key of CARRIED) for (const value of url.searchParams.getAll(key)) carried.append(key, value);
-  const [clean, hash] = pathname.split("#");
-  return (clean ?? "/") + write(withChanges(carried, changes)) + (hash === undefined ? "" : "#" + hash);
+  const [clean = "/", hash] = pathname.split("#");
+  const whose = indicatorOf(url.pathname, url.searchParams.get("indicator"));
+  if (whose === null || whose !== indicatorOf(clean, changes["indicator"])) {
+    const kept = carried.getAll("where").filter((text) => !text.startsWith(OWN_BREAKDOWN + ":"));
+    carried.delete("where");
+    for (const text of kept) carried.append("where", text);
+  }
+  return clean + write(withChanges(carried, changes)) + (hash === undefined ? "" : "#" + hash);
 }
 
 /** What the API is asked with: date, period and filters of the address. */

@@ -23,7 +23,8 @@ class Live {
 
   /** An answer of this generation has come to a question of the current page. */
   saw(generation: number): void {
-    if (generation <= this.generation) return;
+    // A server begun again on other data may count lower: any other number means other figures.
+    if (generation === this.generation) return;
     const first = this.generation === 0;
     this.generation = generation;
     this.newer = false;
@@ -42,12 +43,16 @@ class Live {
   /** Asks whose data this is; quietly, since every page says for itself when the server is away. */
   async ask(adopt = false): Promise<void> {
     this.#asked = Date.now();
+    const before = this.generation;
     try {
       const about = await get({ path: "/about" });
       if (this.generation === 0 || adopt || about.generation === this.generation) {
-        this.generation = Math.max(this.generation, about.generation);
+        this.generation = about.generation;
         this.about = about;
-      } else if (about.generation > this.generation) {
+      } else if (this.generation !== before) {
+        // Other figures came while this was asked: the answer may be of the old ones.
+        void this.ask();
+      } else {
         this.newer = true;
       }
     } catch {

@@ -100,13 +100,20 @@ export function resource<P extends GetPath>(question: () => Question<P> | null):
   return state;
 }
 
+const ahead = new Set<string>();
+
 /** Asks ahead, so that the answer is there when the reader arrives. */
 export function prefetch<P extends GetPath>(question: Question<P>): void {
   const key = addressOf(question);
-  if (kept.has(key)) return;
+  if (kept.has(key) || ahead.has(key)) return;
+  ahead.add(key);
+  const { epoch } = live;
   get(question).then(
-    (answer) => keep(key, answer),
-    () => undefined,
+    (answer) => {
+      ahead.delete(key);
+      if (live.epoch === epoch) keep(key, answer);
+    },
+    () => ahead.delete(key),
   );
 }
 

@@ -1,5 +1,6 @@
 // What every page needs: the catalogue and the dimensions, asked once.
 import type { Dimension, IndicatorSummary, Label } from "../api/types";
+import { OWN_BREAKDOWN } from "./address";
 import { resource, type Resource } from "./resource.svelte";
 import type { Catalogue, Dimensions } from "../api/types";
 
@@ -23,6 +24,8 @@ class Site {
 
   /** "Team" for "team". */
   dimensionTitle(name: string): string {
+    // An indicator's own breakdown has no title that counts for all.
+    if (name === OWN_BREAKDOWN) return "Group";
     return this.byName.get(name)?.title ?? name.replaceAll("_", " ");
   }
 

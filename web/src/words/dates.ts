@@ -35,6 +35,11 @@ export function shortDay(day: string): string {
   return p === null ? day : `${p.day} ${MONTHS[p.month - 1]?.slice(0, 3)} ${p.year}`;
 }
 
+/** A text with its days as a reader writes them: "late: due 22 Jul 2020" for "late: due 2020-07-22". */
+export function withSpokenDays(text: string): string {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, shortDay);
+}
+
 /** "Mar 2026" */
 export function shortMonth(day: string): string {
   const p = parts(day);

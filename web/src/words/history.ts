@@ -12,6 +12,9 @@ export function points(periods: readonly Period[], cells: readonly Cell[]): Poin
   });
 }
 
+/** Of single days no more years are asked for at once: the server answers at most 2,000 periods. */
+export const MOST_DAILY = 5;
+
 export type Band = { from: string; to: string; count: number; reason: string };
 
 /**

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Cell, Figures } from "../api/types";
-import { bars, nextBelow, usualBreakdown } from "./breakdown";
+import { bars, isSmall, nextBelow, usualBreakdown } from "./breakdown";
 import { toCsv, toTabs } from "./grid";
 import { tree } from "./organisation";
 import { sparkPath } from "./spark";
@@ -20,6 +20,19 @@ it("shows counts where the rate is not known by the dimension", () => {
   expect(shown.counts).toBe(true);
   expect(shown.rows.map((r) => r.shown)).toEqual([6, 3]);
   expect(bars(figures([["a", { status: "not_applicable" }]]), false, { measure: "percentage" }).counts).toBe(false);
+});
+
+it("puts small numbers after the others, and before those without a number", () => {
+  const of = figures([["two of two", { number: 100, small: true }], ["none", { status: "not_available" }], ["a", { number: 12 }], ["one of two", { number: 50, small: true }], ["b", { number: 30 }]]);
+  const rows = bars(of, false, { measure: "percentage" }).rows;
+  expect(rows.map((r) => r.group.value)).toEqual(["b", "a", "two of two", "one of two", "none"]);
+  expect(rows.map(isSmall)).toEqual([false, false, true, true, false]);
+});
+
+it("says why there is nothing to break down", () => {
+  const cell: Cell = { status: "not_available", reason: "not held", numerator: null, denominator: null };
+  expect(bars({ rows: [{ group: [], cells: [cell] }] } as unknown as Figures, false, { measure: "count" })).toMatchObject({ rows: [], none: cell });
+  expect(bars(figures([]), false, { measure: "count" }).none).toBeNull();
 });
 
 it("goes down the organisation", () => {
@@ -44,6 +57,7 @@ it("makes a tree of as many levels as there are", () => {
 it("writes a table that a spreadsheet reads as it is, and runs nothing", () => {
   expect(toCsv([["a,b", 'say "x"', null, -1.5], ["=1+1", "two\nlines", "", 0]])).toBe('"a,b","say ""x""",,-1.5\r\n\'=1+1,"two\nlines",,0\r\n');
   expect(toTabs([["a\tb", 1], [null, "c"]])).toBe("a b\t1\n\tc");
+  expect(toTabs([["=1+1", -2], ["@x", "a-b"]])).toBe("'=1+1\t-2\n'@x\ta-b");
 });
 
 it("draws a line with gaps, and a flat one flat", () => {

@@ -2,6 +2,11 @@
 import type { Distribution } from "../api/types";
 import { formatNumber, plural } from "./numbers";
 
+/** Null where more than that share is known only to be "at least" so long. */
+export function quartileWords(n: number | null): string {
+  return n === null ? "more than can be told" : formatNumber(n, Number.isInteger(n) ? 0 : 1);
+}
+
 export function spreadWords(of: Distribution): string {
   if (of.curve.length > 0) {
     const half = of.curve.find((c) => c.share <= 0.5);
@@ -11,7 +16,7 @@ export function spreadWords(of: Distribution): string {
   }
   const spread = of.cell.spread;
   if (spread === undefined || spread.count === 0) return "There is nothing to spread out.";
-  const q = (n: number | null) => (n === null ? "more than can be told" : formatNumber(n, Number.isInteger(n) ? 0 : 1));
+  const q = quartileWords;
   const least = spread.at_least > 0 ? ` Of ${formatNumber(spread.at_least)} it is known only that they are at least so long.` : "";
   return `Of ${formatNumber(spread.count)}, half are ${q(spread.median)} ${of.unit} or less; the middle half lie between ${q(spread.lower_quartile)} and ${q(spread.upper_quartile)} ${of.unit}.${least}`;
 }

@@ -19,7 +19,7 @@ describe("summary", () => {
   test("the record in sentences", () => {
     expect(summary({ born: "2015-03-12", lanes, records_to: "2026-03-31" })).toEqual([
       "First recorded on 12 March 2019, at the age of 4 years.",
-      "At 31 March 2026: in care since 3 March 2024 (2 years); referral open since 1 November 2023 (2 years 4 months).",
+      "At 31 March 2026: in care since 3 March 2024 (2 years); referral open since 1 November 2023 (2 years 5 months).",
       "In all: 3 referrals, 1 section 47 enquiry, 1 initial child protection conference, 1 child protection plan, 1 period in care and 2 placements.",
     ]);
   });
@@ -31,10 +31,24 @@ describe("summary", () => {
     ]);
     expect(summary({ born: null, lanes: [lane("care", [])], records_to: null })).toEqual(["Nothing is recorded of this child."]);
   });
+  test("what is open in a lane is said of the lane's own last day", () => {
+    const held = (to: string) => [{ from: "2019-04-01", to }];
+    const two = [lane("care", [event("2024-03-31", null, "In care")], held("2026-03-31")), lane("child_in_need_plans", [event("2024-04-01", null, "Child in need plan")], held("2025-03-31"))];
+    expect(standing(two, "2026-03-31")).toEqual([
+      { day: "2026-03-31", open: ["in care since 31 March 2024 (2 years)"] },
+      { day: "2025-03-31", open: ["child in need plan since 1 April 2024 (1 year)"] },
+    ]);
+    expect(summary({ born: null, lanes: two, records_to: "2026-03-31" }).slice(1)).toEqual([
+      "At 31 March 2026: in care since 31 March 2024 (2 years).",
+      "At 31 March 2025: child in need plan since 1 April 2024 (1 year).",
+      "Not held after 31 March 2025: Title of child_in_need_plans.",
+      "In all: 1 period in care and 1 child in need plan.",
+    ]);
+  });
   test("a team's hold alone does not make a child known; unknown lanes are not counted in words", () => {
     expect(knownSince([lane("workers", [event("2018-01-01", null, "Duty Team")])])).toBeNull();
     expect(counts([lane("something_new", [event("2024-01-01", "2024-01-01", "New")])])).toEqual([]);
-    expect(standing(lanes, "2024-03-03")[0]).toBe("in care since 3 March 2024");
+    expect(standing(lanes, "2024-03-03")[0]).toMatchObject({ day: "2024-03-03", open: expect.arrayContaining(["in care since 3 March 2024 (1 day)"]) });
   });
 });
 

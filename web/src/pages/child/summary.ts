@@ -1,7 +1,8 @@
 // A child's record in a few sentences, worked out from the lanes alone.
-import { longDay } from "../../words/dates";
+import { addDays, longDay } from "../../words/dates";
 import { formatNumber } from "../../words/numbers";
 import type { Child, Range } from "../../api/types";
+import { endsEarly, heldTo } from "./held";
 import { ageInWords, lengthInWords } from "./length";
 
 export type Lane = Child["lanes"][number];
@@ -66,16 +67,34 @@ export function counts(lanes: readonly Lane[]): string[] {
   return out;
 }
 
-/** "in care since 3 March 2024 (2 years)", where the child stands at the end of the records. */
-export function standing(lanes: readonly Lane[], recordsTo: string): string[] {
-  const out: string[] = [];
+/**
+ * "in care since 3 March 2024 (2 years)", where the child stands at the end of the records: by the day
+ * to which each lane is held, the latest first.
+ */
+export function standing(lanes: readonly Lane[], recordsTo: string): { day: string; open: string[] }[] {
+  const out: { day: string; open: string[] }[] = [];
   for (const name of STANDING) {
-    for (const event of lanes.find((l) => l.lane === name)?.events.filter(isOpen) ?? []) {
-      const length = lengthInWords(event.first, recordsTo);
-      out.push(`${lower(event.label)}${UNDER_WAY.has(name) ? " open" : ""} since ${longDay(event.first)}${length === "" || length === "0 days" ? "" : ` (${length})`}`);
+    const lane = lanes.find((l) => l.lane === name);
+    for (const event of lane?.events.filter(isOpen) ?? []) {
+      const day = heldTo(lane ?? {}, recordsTo);
+      const length = lengthInWords(event.first, addDays(day, 1));
+      let at = out.find((s) => s.day === day);
+      if (at === undefined) out.push((at = { day, open: [] }));
+      at.open.push(`${lower(event.label)}${UNDER_WAY.has(name) ? " open" : ""} since ${longDay(event.first)}${length === "" || length === "0 days" ? "" : ` (${length})`}`);
     }
   }
-  return out;
+  return out.sort((a, b) => (a.day < b.day ? 1 : -1));
+}
+
+/** Lanes with events whose own records end before the others', by the day they end. */
+function endEarly(lanes: readonly Lane[], recordsTo: string): string[] {
+  const days = new Map<string, string[]>();
+  for (const lane of lanes) {
+    if (lane.events.length === 0 || !endsEarly(lane, recordsTo)) continue;
+    const day = heldTo(lane, recordsTo);
+    days.set(day, [...(days.get(day) ?? []), lane.title]);
+  }
+  return [...days].sort(([a], [b]) => (a < b ? 1 : -1)).map(([day, titles]) => `Not held after ${longDay(day)}: ${titles.join("; ")}.`);
 }
 
 /** What ended last, where nothing is open. */
@@ -98,9 +117,10 @@ export function summary(child: Pick<Child, "born" | "lanes" | "records_to">): st
   if (to !== null) {
     const now = standing(lanes, to);
     const ended = lastEnded(lanes);
-    if (now.length > 0) sentences.push(`At ${longDay(to)}: ${now.join("; ")}.`);
+    if (now.length > 0) for (const { day, open } of now) sentences.push(`At ${longDay(day)}: ${open.join("; ")}.`);
     else if (ended !== null) sentences.push(`Nothing was open at ${longDay(to)}; what ended last was: ${lower(ended.label)}, on ${longDay(ended.last)}.`);
     else sentences.push(`Nothing was open at ${longDay(to)}.`);
+    sentences.push(...endEarly(lanes, to));
   }
   const all = counts(lanes);
   if (all.length > 0) sentences.push(`In all: ${list(all)}.`);
