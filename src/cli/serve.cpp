@@ -114,6 +114,7 @@ int run_serve(const Context& context, const ServeCommand& command) {
   settings.say = say;
   const bool pages = settings.pages.any();
   server::Server server(std::move(settings));
+  server.take_signals();
   api.remove_left();
 
   if (!pages) {
@@ -126,7 +127,7 @@ int run_serve(const Context& context, const ServeCommand& command) {
               << "\n\nWhoever has the link sees children's records: keep it to yourself. "
                  "Ctrl-C stops.\n";
   context.out.flush();
-  server.run(true);
+  server.run();
   return kDone;
 }
 

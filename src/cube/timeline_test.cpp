@@ -20,18 +20,18 @@ using warehouse::testing::write_file;
 class TimelineTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    write_file(folder / "catalogue/indicators/x/none.txt", "");
+    write_file(folder_ / "catalogue/indicators/x/none.txt", "");
     write_file(
-        folder / "catalogue/model/dimensions/team.sql",
+        folder_ / "catalogue/model/dimensions/team.sql",
         "-- title: Team\n"
         "select p, cast(f as date), cast(u as date), v from (values "
         "('ann', '2018-01-01', null, 'North'), ('bob', '2018-01-01', '2018-06-01', 'North'), "
         "('bob', '2018-06-01', null, 'South'), ('dot', '2018-01-01', null, 'North')) "
         "t(p, f, u, v)");
-    write_file(folder / "catalogue/model/dimensions/sex.sql",
+    write_file(folder_ / "catalogue/model/dimensions/sex.sql",
                "-- title: Sex\nselect p, date '1900-01-01', null::date, 'F' from "
                "(values ('ann'), ('dot')) t(p)");
-    write_file(folder / "catalogue/timeline/10_referrals.sql",
+    write_file(folder_ / "catalogue/timeline/10_referrals.sql",
                "-- title: Referrals\n-- tables: need\n"
                "-- what they are\n"
                "select p as person, cast(f as date) as from_day, cast(u as date) as until_day, l "
@@ -41,28 +41,28 @@ class TimelineTest : public ::testing::Test {
                "('ann', '2018-01-02', '2018-02-02', 'Referral', 'first', 2), "
                "('dot', '2018-01-05', '2018-01-05', 'Referral', '', 5), "
                "('bob', '2018-01-06', '2018-01-07', 'Referral', '', 6)) t(p, f, u, l, d, r)");
-    write_file(folder / "catalogue/timeline/20_reviews.sql",
+    write_file(folder_ / "catalogue/timeline/20_reviews.sql",
                "-- title: Reviews\n-- tables: review, plan\n"
                "select 'ann' as person, date '2018-04-01' as from_day, date '2018-04-01' as "
                "until_day, 'Review' as label, 'in time' as detail, cast(7 as bigint) as "
                "source_row");
-    write_file(folder / "catalogue/timeline/person.sql",
+    write_file(folder_ / "catalogue/timeline/person.sql",
                "select 'ann' as person, date '2010-05-01' as born, cast(null as date) as "
                "expected, cast(null as date) as died union all "
                "select 'eve', null, date '2018-09-01', null union all "
                "select 'fay', date '2009-01-01', null, date '2017-12-24'");
-    write_file(folder / "catalogue/timeline/identifiers.sql",
+    write_file(folder_ / "catalogue/timeline/identifiers.sql",
                "select 'a2' as identifier, 'ann' as person union all "
                "select 'a1', 'ann' union all select 'nobody', 'nobody at all'");
-    connection.execute("create table loc_adopted_child as select 'dot' as adop_person_id");
-    connection.execute("create table led_file as select 1 as file_id, 'need.csv' as name");
+    connection_.execute("create table loc_adopted_child as select 'dot' as adop_person_id");
+    connection_.execute("create table led_file as select 1 as file_id, 'need.csv' as name");
   }
 
   DeriveReport make() {
     DeriveInput input;
-    input.catalogue = folder / "catalogue";
-    input.cube_folder = folder / "cube";
-    input.generation = ++generation;
+    input.catalogue = folder_ / "catalogue";
+    input.cube_folder = folder_ / "cube";
+    input.generation = ++generation_;
     input.coverage = [](const std::string& table) {
       using Days = std::vector<std::pair<Day, Day>>;
       if (table == "plan") {
@@ -73,20 +73,20 @@ class TimelineTest : public ::testing::Test {
       return table == "need" ? Days{{Day::of(2018, 1, 1), Day::of(2018, 12, 30)}}
                              : Days{{Day::of(2018, 1, 1), Day::of(2018, 12, 31)}};
     };
-    DeriveReport report = derive(connection, input);
-    cube = open_newest(input.cube_folder);
+    DeriveReport report = derive(connection_, input);
+    cube_ = open_newest(input.cube_folder);
     return report;
   }
 
   ChildRecord open(std::string_view id, const Scope& scope = Scope::local_analyst()) const {
-    return timeline(*cube, scope, id);
+    return timeline(*cube_, scope, id);
   }
 
-  warehouse::testing::Folder folder;
-  warehouse::Database database = warehouse::Database::in_memory();
-  warehouse::Connection connection = database.connect();
-  std::uint64_t generation = 0;
-  std::shared_ptr<const Cube> cube;
+  warehouse::testing::Folder folder_;
+  warehouse::Database database_ = warehouse::Database::in_memory();
+  warehouse::Connection connection_ = database_.connect();
+  std::uint64_t generation_ = 0;
+  std::shared_ptr<const Cube> cube_;
 };
 
 std::string shown(const TimelineLane& lane) {
@@ -187,24 +187,24 @@ TEST_F(TimelineTest, ARecordOpensWholeOrNotAtAll) {
 TEST_F(TimelineTest, ALaneThatIsWrongIsNamedAndTheOthersStand) {
   const std::string head = "-- title: T\n-- tables: need\n";
   const std::string good = ", 'l' as label, '' as detail, cast(1 as bigint) as source_row";
-  write_file(folder / "catalogue/timeline/30_a.sql", head + "select 1 as\nfrom nowhere");
-  write_file(folder / "catalogue/timeline/31_b.sql",
+  write_file(folder_ / "catalogue/timeline/30_a.sql", head + "select 1 as\nfrom nowhere");
+  write_file(folder_ / "catalogue/timeline/31_b.sql",
              head +
                  "select 'x' as person, date '2018-01-02' as from_day, date '2018-01-01' as "
                  "until_day" +
                  good);
-  write_file(folder / "catalogue/timeline/32_c.sql",
+  write_file(folder_ / "catalogue/timeline/32_c.sql",
              head +
                  "select 'x' as person, cast(null as date) as from_day, date '2018-01-01' as "
                  "until_day" +
                  good);
-  write_file(folder / "catalogue/timeline/33_d.sql",
+  write_file(folder_ / "catalogue/timeline/33_d.sql",
              head +
                  "select 1 as person, date '2018-01-01' as from_day, date '2018-01-01' as "
                  "until_day" +
                  good);
-  write_file(folder / "catalogue/timeline/34_e.sql", head + "select 'x' as person");
-  write_file(folder / "catalogue/timeline/35_f.sql",
+  write_file(folder_ / "catalogue/timeline/34_e.sql", head + "select 'x' as person");
+  write_file(folder_ / "catalogue/timeline/35_f.sql",
              "-- title: T\n-- tables: unheard of\nselect 'x' as person, date '2018-01-01' as "
              "from_day, date '2018-01-01' as until_day" +
                  good);
@@ -229,7 +229,7 @@ TEST_F(TimelineTest, ALaneThatIsWrongIsNamedAndTheOthersStand) {
 }
 
 TEST_F(TimelineTest, ACatalogueWithoutTimelinesHasRecordsWithoutLanes) {
-  std::filesystem::remove_all(folder / "catalogue/timeline");
+  std::filesystem::remove_all(folder_ / "catalogue/timeline");
   EXPECT_TRUE(make().problems.empty());
   EXPECT_EQ(open("ann").opening, Opening::kOpen);
   EXPECT_TRUE(open("ann").lanes.empty());
@@ -240,7 +240,7 @@ TEST_F(TimelineTest, ACatalogueWithoutTimelinesHasRecordsWithoutLanes) {
 TEST_F(TimelineTest, TheSameRecordsWhateverTheOrderOfTheRows) {
   make();
   const std::string before = shown(open("ann").lanes[0]);
-  write_file(folder / "catalogue/timeline/05_first.sql",
+  write_file(folder_ / "catalogue/timeline/05_first.sql",
              "-- title: First\n-- tables: need\nselect p as person, date '2018-01-01' as from_day, "
              "date '2018-01-01' as until_day, l as label, d as detail, r as source_row from "
              "(values ('ann', 'b', 'z', cast(9 as bigint)), ('ann', 'a', 'y', 8), ('ann', 'b', "

@@ -264,13 +264,14 @@ std::string Server::link() const {
          "/start?token=" + data_->token;
 }
 
-void Server::run(bool signals) {
+void Server::take_signals() {
+  data_->signals.add(SIGINT);
+  data_->signals.add(SIGTERM);
+  data_->await_signal(false);
+}
+
+void Server::run() {
   Data& data = *data_;
-  if (signals) {
-    data.signals.add(SIGINT);
-    data.signals.add(SIGTERM);
-    data.await_signal(false);
-  }
   for (tcp::acceptor& acceptor : data.acceptors) {
     asio::co_spawn(acceptor.get_executor(), data.accept(acceptor), asio::detached);
   }

@@ -47,9 +47,11 @@ class Server {
   std::uint16_t port() const;
   // http://localhost:8080/start?token=…
   std::string link() const;
-  // Answers until stop(), or until SIGINT or SIGTERM where `signals` is set; a second one ends the
-  // process at once. Called once.
-  void run(bool signals);
+  // From here on SIGINT and SIGTERM end run() as stop() does, one that comes before run() too; a
+  // second one ends the process at once. To be called before the link is given to anybody.
+  void take_signals();
+  // Answers until stop(). Called once.
+  void run();
   // From any thread.
   void stop();
 

@@ -59,7 +59,7 @@ class ServerOfOurs : public ::testing::Test {
   }
   void start() {
     server_ = std::make_unique<Server>(std::move(settings_));
-    runner_ = std::thread([this] { server_->run(false); });
+    runner_ = std::thread([this] { server_->run(); });
   }
   void stop() {
     if (!server_) return;

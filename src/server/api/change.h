@@ -3,11 +3,11 @@
 // it. What cannot be said honestly is not clear.
 //
 // The rule is two standard errors of the difference:
-//   counts                     each a Poisson number: √(a + b)
-//   rates, and shares whose    the numerators are Poisson numbers, the denominators certain:
-//   sides add up differently   √(a/n² + b/m²)
-//   percentages                two independent proportions with a pooled share p: √(p(1−p)(1/n +
-//   1/m)) means, ratios, medians,    never clear: their spread is not in the figure survival shares
+// - counts: each a Poisson number, √(a + b);
+// - rates, and shares whose sides add up differently: the numerators are Poisson numbers, the
+//   denominators certain, √(a/n² + b/m²);
+// - percentages: two independent proportions with a pooled share p, √(p(1 − p)(1/n + 1/m));
+// - means, ratios, medians and survival shares: never clear, for their spread is not in the figure.
 // Never clear: a small denominator, and a change of fewer than three people. Stocks a year apart
 // share children, so that chance differs them less than the rule allows for: it errs towards saying
 // nothing.

@@ -38,7 +38,7 @@ export async function arrival({ browser, server, tally }) {
   tally.same('the start link leads to the overview', page.url(), `${server.base}/`);
   tally.check('the token is not in the page', !(await page.content()).includes(token));
   const [cookie] = await reader.context.cookies();
-  tally.same('the cookie is called sightline', cookie?.name, 'sightline');
+  tally.same('the cookie is of this port alone', cookie?.name, `sightline-${new URL(server.base).port}`);
   tally.check('no script can read the cookie', cookie?.httpOnly === true);
   tally.same('no other site sends the cookie', cookie?.sameSite, 'Strict');
   tally.check('the cookie is not the token', cookie?.value !== token);

@@ -57,9 +57,10 @@ describe("changes", () => {
     expect(changeWords(change({}), percent)).toBe("No change");
   });
   it("judges nothing that is not clear", () => {
-    expect(judgementWords(change({ direction: "up", clear: false }))).toBe("no clear change");
-    expect(judgementWords(change({ direction: "up", clear: true, judgement: "worse" }))).toBe("clearly worse");
-    expect(judgementWords(change({ direction: "up", clear: true }))).toBe("clear change");
+    expect(judgementWords(change({ direction: "up", clear: false }), percent)).toBe("no clear change");
+    expect(judgementWords(change({ direction: "up", clear: false }), { measure: "distribution" })).toBe("");
+    expect(judgementWords(change({ direction: "up", clear: true, judgement: "worse" }), percent)).toBe("clearly worse");
+    expect(judgementWords(change({ direction: "up", clear: true }), percent)).toBe("clear change");
   });
 });
 

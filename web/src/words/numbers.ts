@@ -104,9 +104,13 @@ export function changeWords(change: Change, of: Unit): string {
   return `${change.direction === "up" ? "Up" : "Down"} ${changeSize(change, of)}`;
 }
 
-/** What the change means: "clearly worse", "clear change", "no clear change". */
-export function judgementWords(change: Change): string {
-  if (!change.clear) return change.direction === "same" ? "no change" : "no clear change";
+// The spread of a median, mean or ratio is not in the figure itself, so chance cannot be weighed.
+const NOT_WEIGHED: ReadonlySet<Unit["measure"]> = new Set(["distribution", "mean", "ratio", "survival"] as const);
+
+/** What the change means: "clearly worse", "clear change", "no clear change"; "" where that cannot be told. */
+export function judgementWords(change: Change, of: Pick<Unit, "measure">): string {
+  if (change.direction === "same") return "no change";
+  if (!change.clear) return NOT_WEIGHED.has(of.measure) ? "" : "no clear change";
   return change.judgement === "neutral" ? "clear change" : `clearly ${change.judgement}`;
 }
 

@@ -19,7 +19,7 @@ export function overviewGrid(rows: readonly Listed[], themeTitle: (id: string) =
       row.cell.denominator,
       row.compared?.cell.number ?? null,
       row.change?.difference ?? null,
-      row.change === null ? null : judgementWords(row.change),
+      row.change === null ? null : judgementWords(row.change, indicator),
       row.cell.status === "number" ? null : [statusWords(row.cell.status), row.cell.reason].filter(Boolean).join(": "),
     ]),
   ];
