@@ -8,6 +8,7 @@ find_package(pugixml REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(SQLite3 REQUIRED)
 find_package(boost_json 1.81 CONFIG REQUIRED)
 
 # Debian's xxhash has no CMake package.
@@ -17,6 +18,22 @@ add_library(xxhash UNKNOWN IMPORTED)
 set_target_properties(
   xxhash PROPERTIES IMPORTED_LOCATION ${XXHASH_LIBRARY}
                     INTERFACE_INCLUDE_DIRECTORIES ${XXHASH_INCLUDE})
+
+# That of its libzip asks for command-line tools that are in other packages.
+find_path(LIBZIP_INCLUDE zip.h REQUIRED)
+find_library(LIBZIP_LIBRARY zip REQUIRED)
+add_library(libzip UNKNOWN IMPORTED)
+set_target_properties(
+  libzip PROPERTIES IMPORTED_LOCATION ${LIBZIP_LIBRARY}
+                    INTERFACE_INCLUDE_DIRECTORIES ${LIBZIP_INCLUDE})
+
+# Nor has its libxlsxwriter.
+find_path(XLSXWRITER_INCLUDE xlsxwriter.h REQUIRED)
+find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
+add_library(xlsxwriter UNKNOWN IMPORTED)
+set_target_properties(
+  xlsxwriter PROPERTIES IMPORTED_LOCATION ${XLSXWRITER_LIBRARY}
+                        INTERFACE_INCLUDE_DIRECTORIES ${XLSXWRITER_INCLUDE})
 
 # DuckDB: the shared library and its C header come in two npm packages of the same version. The
 # header alone is copied, so that nothing else of that package can be included, and the library is

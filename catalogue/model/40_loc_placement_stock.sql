@@ -79,7 +79,10 @@ placed as (
          sum(1 - e.temporary) over (partition by p.care_id order by p.from_day
                                     rows unbounded preceding) as main_no
   from piece p
-  join sorted e on e.care_id = p.care_id and e.source_row = p.source_row
+  -- one row of a source may be told as several episodes
+  join sorted e
+    on e.care_id = p.care_id and e.source_row = p.source_row
+   and e.from_day <= p.from_day and e.until_day > p.from_day
 )
 select person as stoc_person_id,
        care_id as stoc_care_id,

@@ -26,7 +26,7 @@
 create table loc_need_stock as
 with cover as (
   select k.kind, c.cove_from as from_day, c.cove_until as until_day
-  from (values ('need', 'ssd_cin_episodes'), ('care', 'loc_cla_episode'),
+  from (values ('need', 'ssd_cin_episodes'), ('care', 'loc_care_period'),
                ('protection', 'ssd_cp_plans'), ('plan', 'ssd_cin_plans'),
                ('assessment', 'ssd_cin_assessments')) as k(kind, table_name)
   join loc_coverage c on c.cove_table = k.table_name

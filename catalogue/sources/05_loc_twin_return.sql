@@ -21,7 +21,8 @@ with window_of as (
   join led_load l on l.load_id = c.load_id
   where l.active
     and (starts_with(c.table_name, 'src_ssda903_') or starts_with(c.table_name, 'src_cin_')
-         or starts_with(c.table_name, 'src_ssd_'))
+         or starts_with(c.table_name, 'src_ssd_') or starts_with(c.table_name, 'src_sen2_')
+         or starts_with(c.table_name, 'src_annex_a_'))
   group by c.load_id, c.table_name
 )
 select b.load_id, a.load_id as spoken_by, a.table_name
@@ -97,7 +98,41 @@ from rows_told('src_ssd_ehcp_requests', 'ehcr_ehcp_request_id') union all
 from rows_told('src_ssd_ehcp_assessment', 'ehca_ehcp_request_id') union all
 from rows_told('src_ssd_ehcp_named_plan', 'ehcn_ehcp_asmt_id') union all
 from rows_told('src_ssd_send', 'send_person_id') union all
-from rows_told('src_ssd_linked_identifiers', 'link_person_id');
+from rows_told('src_ssd_linked_identifiers', 'link_person_id') union all
+from rows_told('src_ssd_address', 'addr_person_id') union all
+from rows_told('src_ssd_family', 'fami_person_id') union all
+from rows_told('src_ssd_mother', 'moth_person_id') union all
+from rows_told('src_ssd_voice_of_child', 'voch_person_id') union all
+from rows_told('src_ssd_cla_care_plan', 'lacp_person_id') union all
+from rows_told('src_ssd_cla_health', 'clah_person_id') union all
+from rows_told('src_ssd_cla_immunisations', 'clai_person_id') union all
+from rows_told('src_ssd_cla_convictions', 'clac_person_id') union all
+from rows_told('src_ssd_cla_substance_misuse', 'clas_person_id') union all
+from rows_told('src_ssd_cla_previous_permanence', 'lapp_person_id') union all
+from rows_told('src_ssd_sdq_scores', 'csdq_person_id') union all
+from rows_told('src_ssd_care_leavers', 'clea_person_id') union all
+from rows_told('src_ssd_ehcp_active_plans', 'ehcp_ehcp_request_id') union all
+from rows_told('src_ssd_sen_need', 'senn_active_ehcp_id') union all
+from rows_told('src_ssd_s251_finance', 's251_cla_placement_id') union all
+from rows_told('src_sen2_person', 'upn') union all
+from rows_told('src_sen2_requests', 'upn') union all
+from rows_told('src_sen2_assessment', 'upn') union all
+from rows_told('src_sen2_named_plan', 'upn') union all
+from rows_told('src_sen2_plan_detail', 'upn') union all
+from rows_told('src_sen2_active_plans', 'upn') union all
+from rows_told('src_sen2_placement_detail', 'upn') union all
+from rows_told('src_sen2_sen_need', 'upn') union all
+from rows_told('src_annex_a_list_1', 'child_id') union all
+from rows_told('src_annex_a_list_2', 'child_id') union all
+from rows_told('src_annex_a_list_3', 'child_id') union all
+from rows_told('src_annex_a_list_4', 'child_id') union all
+from rows_told('src_annex_a_list_5', 'child_id') union all
+from rows_told('src_annex_a_list_6', 'child_id') union all
+from rows_told('src_annex_a_list_7', 'child_id') union all
+from rows_told('src_annex_a_list_8', 'child_id') union all
+from rows_told('src_annex_a_list_9', 'child_id') union all
+from rows_told('src_annex_a_list_10', 'child_id') union all
+from rows_told('src_annex_a_list_11', 'adopter_id');
 
 create or replace table loc_twin_return as
 with told as (

@@ -1,5 +1,5 @@
 -- loc_return: what each active load says it covers, one row per load and src_ table; a return that
--- another of the same year silences (loc_twin_return) is left out.
+-- another of the same year silences (loc_twin_return, led_silent_list) is left out.
 --
 -- From the ledger (led_load, led_coverage). The order in which loads were made plays no part: a
 -- return is later than another only by its reference date.
@@ -17,6 +17,8 @@ with window_of as (
   where l.active
     and not exists (select 1 from loc_twin_return t
                     where t.twin_load_id = c.load_id and t.twin_table = c.table_name)
+    and not exists (select 1 from led_silent_list s
+                    where s.sili_load_id = c.load_id and s.sili_table = c.table_name)
   group by c.load_id, c.table_name
 )
 select w.load_id as retu_load_id,

@@ -45,7 +45,7 @@ from (values
   ('ssd_person', 'src_ssda903_header'), ('ssd_person', 'src_cin_child'),
   ('ssd_person', 'src_ssd_person'),
   ('ssd_disability', 'src_cin_child'), ('ssd_disability', 'src_ssd_disability'),
-  ('ssd_contacts', 'src_ssd_contacts'),
+  ('ssd_contacts', 'src_ssd_contacts'), ('ssd_contacts', 'src_annex_a_list_1'),
   ('ssd_early_help_episodes', 'src_ssd_early_help_episodes'),
   ('ssd_cin_episodes', 'src_cin_details'), ('ssd_cin_episodes', 'src_ssd_cin_episodes'),
   ('ssd_cin_assessments', 'src_cin_assessments'),
@@ -71,7 +71,12 @@ from (values
   ('loc_allocation_spell', 'src_loc_allocation'),
   ('loc_allocation_spell', 'src_ssd_involvements'),
   ('loc_allocation_spell', 'src_ssda903_sw_episodes'),
-  ('loc_health_care_plan', 'src_ssd_ehcp_requests')
+  ('ssd_cin_episodes', 'src_annex_a_list_6'), ('ssd_cin_assessments', 'src_annex_a_list_4'),
+  ('ssd_s47_enquiry', 'src_annex_a_list_5'),
+  ('ssd_cp_plans', 'src_annex_a_list_7'), ('loc_previous_plan', 'src_annex_a_list_7'),
+  ('loc_care_period', 'src_ssda903_episodes'), ('loc_care_period', 'loc_ssd_care'),
+  ('loc_care_period', 'src_annex_a_list_8'),
+  ('loc_health_care_plan', 'src_ssd_ehcp_requests'), ('loc_health_care_plan', 'src_sen2_requests')
 ) as t(cvby_table, cvby_rests_on);
 
 create or replace temp table tmp_covered as

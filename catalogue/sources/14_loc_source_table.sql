@@ -3,7 +3,8 @@
 -- goes by entity.
 --
 --   tabl_entity, tabl_source   cin: the CIN census · ssd: the Standard Safeguarding Dataset · 903: the
---                              SSDA903, whose own returns are one history already (loc_history_…)
+--                              SSDA903, whose own returns are one history already (loc_history_…) ·
+--                              annex_a: Annex A, whose List 6 stands for its List 3 too
 --   tabl_table      the src_ table whose coverage is the entity's
 --   tabl_kind       event    has one day
 --                   record   has a start and may have an end; a child can have several at once
@@ -11,6 +12,7 @@
 --                            runs across the day on which it begins to speak is the same one, also
 --                            under another start
 --                   latest   has no days: what the latest load says of it holds for all of them
+--                   yearly   one answer a year, as at its last day: a source answers whole, or not
 --                   chain    rows that follow one another without a gap, as episodes of care do
 create or replace table loc_source_table as
 select *
@@ -18,6 +20,17 @@ from (values
   ('person', 'cin', 'src_cin_child', 'latest'),
   ('person', 'ssd', 'src_ssd_person', 'latest'),
   ('person', '903', 'src_ssda903_header', 'latest'),
+  ('person', 'sen2', 'src_sen2_person', 'latest'),
+  ('person', 'annex_a', 'src_annex_a_list_1', 'latest'),
+  ('contacts', 'annex_a', 'src_annex_a_list_1', 'event'),
+  ('early_help_assessments', 'annex_a', 'src_annex_a_list_2', 'record'),
+  ('cin_episodes', 'annex_a', 'src_annex_a_list_6', 'single'),
+  ('cin_assessments', 'annex_a', 'src_annex_a_list_4', 'record'),
+  ('s47', 'annex_a', 'src_annex_a_list_5', 'record'),
+  ('icpc', 'annex_a', 'src_annex_a_list_5', 'event'),
+  ('cp_plans', 'annex_a', 'src_annex_a_list_7', 'single'),
+  ('care', 'annex_a', 'src_annex_a_list_8', 'chain'),
+  ('permanence', 'annex_a', 'src_annex_a_list_10', 'record'),
   ('cin_episodes', 'cin', 'src_cin_details', 'single'),
   ('cin_assessments', 'cin', 'src_cin_assessments', 'record'),
   ('cin_plans', 'cin', 'src_cin_plans', 'single'),
@@ -48,6 +61,23 @@ from (values
   ('permanence', 'ssd', 'src_ssd_permanence', 'record'),
   ('involvements', 'ssd', 'src_ssd_involvements', 'record'),
   ('ehcp', 'ssd', 'src_ssd_ehcp_requests', 'record'),
+  ('ehcp', 'sen2', 'src_sen2_requests', 'record'),
+  ('address', 'ssd', 'src_ssd_address', 'record'),
+  ('care_plan', 'ssd', 'src_ssd_cla_care_plan', 'record'),
+  ('health_check', 'ssd', 'src_ssd_cla_health', 'event'),
+  ('conviction', 'ssd', 'src_ssd_cla_convictions', 'event'),
+  ('substance_misuse', 'ssd', 'src_ssd_cla_substance_misuse', 'event'),
+  ('sdq', 'ssd', 'src_ssd_sdq_scores', 'event'),
+  ('health_year', 'ssd', 'src_ssd_cla_health', 'yearly'),
+  ('health_year', '903', 'src_ssda903_oc2', 'yearly'),
+  ('dental_year', 'ssd', 'src_ssd_cla_health', 'yearly'),
+  ('dental_year', '903', 'src_ssda903_oc2', 'yearly'),
+  ('sdq_year', 'ssd', 'src_ssd_sdq_scores', 'yearly'),
+  ('sdq_year', '903', 'src_ssda903_oc2', 'yearly'),
+  ('substance_misuse_year', 'ssd', 'src_ssd_cla_substance_misuse', 'yearly'),
+  ('substance_misuse_year', '903', 'src_ssda903_oc2', 'yearly'),
+  ('care_leaver_year', 'ssd', 'src_ssd_care_leavers', 'yearly'),
+  ('care_leaver_year', '903', 'src_ssda903_oc3', 'yearly'),
   ('care', 'ssd', 'loc_ssd_care', 'chain'),
   ('care', '903', 'src_ssda903_episodes', 'chain'),
   ('missing', '903', 'src_ssda903_missing', 'record'),

@@ -4,12 +4,14 @@
 -- that a child who has another number in another system, or got a new one, is one person.
 --
 --   idty_identifier, idty_person_id   only identifiers of persons who have more than one
---   idty_by     'list' or 'UPN'
+--   idty_by     'list', 'decision' or 'UPN'
+-- loc_adopted_person: the persons of whom any source says that they were adopted.
 -- Linked are: identifiers that the council's own list links (src_loc_person_link, the latest;
--- chains are followed), and those with the same UPN (a real one: a letter, eleven digits, a digit
+-- chains are followed) or that somebody decided are one (src_loc_link_decision: all active ones, of
+-- two about one pair the later), and those with the same UPN (a real one: a letter, eleven digits, a digit
 -- or letter), date of birth and sex, unless one load holds two of them, which says that they are
--- two children (twins, and a UPN typed twice). Never linked, by either way, is anybody who was
--- adopted: a child's life before adoption and after it are not brought together. The person's
+-- two children (twins, and a UPN typed twice). Never linked across an
+-- adoption is anybody, by any way: a child's life before it and after it are not brought together. The person's
 -- identifier is the one at which the list's chains end, else the first in alphabetical order.
 create or replace temp table tmp_told as
 with row_told as (
@@ -31,10 +33,23 @@ with row_told as (
          ethnic, null, null, upn, case mother when '1' then 'Y' when '0' then 'N' end,
          'src_ssda903_header'
   from src_ssda903_header
+  union all
+  select 'sen2', s.rowid, s.load_id, s.source_row, k.person, s.personbirthdate, s.sex, s.ethnicity,
+         null, null, coalesce(s.upn, s.upnunknown), null, 'src_sen2_person'
+  from src_sen2_person s
+  join tmp_sen2_person k
+    on k.load_id = s.load_id
+   and k.person_key
+         = sen2_key(s.persontableid, s.upn, s.uniquelearnernumber, s.personbirthdate)
+  union all
+  select 'annex_a', rowid, load_id, source_row, identifier, dob, sex, ethnicity, expected_dob, null,
+         null, null, table_name
+  from tmp_annex_a_person
 ),
 source_no as (
   select tabl_source as source, p.prec_from, p.prec_until, p.prec_rank,
-         case tabl_source when 'ssd' then 1 when 'cin' then 2 else 3 end as number
+         case tabl_source when 'ssd' then 1 when 'cin' then 2 when '903' then 3
+                          when 'sen2' then 4 else 5 end as number
   from loc_source_table
   join loc_precedence p on p.prec_entity = tabl_entity and p.prec_source = tabl_source
   where tabl_entity = 'person'
@@ -54,30 +69,60 @@ join source_no n
  and r.retu_reference_date >= n.prec_from and r.retu_reference_date < n.prec_until
 where t.identifier is not null;
 
+-- Who was adopted, and from which day (nothing: it is not told).
 create or replace temp table tmp_adopted as
 with ended as (
-  select e.child as identifier, e.load_id, 'src_ssda903_episodes' as table_name
+  select e.child as identifier, e.load_id, 'src_ssda903_episodes' as table_name, e.dec as day
   from src_ssda903_episodes e where e.rec in ('E11', 'E12')
   union all
-  select child, load_id, 'src_ssda903_ad1' from src_ssda903_ad1
+  select child, load_id, 'src_ssda903_ad1', null from src_ssda903_ad1
   union all
-  select child, load_id, 'src_cin_details' from src_cin_details where closure_reason = 'RC1'
+  select child, load_id, 'src_cin_details', closure_date
+  from src_cin_details where closure_reason = 'RC1'
   union all
-  select clae_person_id, load_id, 'src_ssd_cla_episodes' from src_ssd_cla_episodes
+  select clae_person_id, load_id, 'src_ssd_cla_episodes', clae_cla_episode_ceased_date
+  from src_ssd_cla_episodes
   where clae_cla_episode_ceased_reason in ('E11', 'E12')
   union all
-  select cine_person_id, load_id, 'src_ssd_cin_episodes' from src_ssd_cin_episodes
+  select cine_person_id, load_id, 'src_ssd_cin_episodes', cine_close_date
+  from src_ssd_cin_episodes
   where cine_close_reason = 'RC1'
   union all
-  select perm_person_id, load_id, 'src_ssd_permanence' from src_ssd_permanence
+  select perm_person_id, load_id, 'src_ssd_permanence', perm_permanence_order_date
+  from src_ssd_permanence
   where perm_permanence_order_type ilike '%adopt%'
+  union all
+  select child_id, load_id, 'src_annex_a_list_8', care_end_date from src_annex_a_list_8
+  where care_end_reason in ('E11', 'E12')
+  union all
+  select child_id, load_id, 'src_annex_a_list_6', cin_closure_date from src_annex_a_list_6
+  where closure_reason = 'RC1'
+  union all
+  select child_id, load_id, 'src_annex_a_list_10', adoption_order_date from src_annex_a_list_10
+  where adoption_order_date is not null
 )
-select distinct e.identifier
+select e.identifier, min(e.day) as day
 from ended e
 join loc_return r on r.retu_load_id = e.load_id and r.retu_table = e.table_name
-where e.identifier is not null;
+where e.identifier is not null
+group by e.identifier;
 
--- The council's list: the one of the latest reference date, whole.
+-- What was decided about each pair, `one` before `other` in the alphabet: the latest decision counts.
+create or replace temp table tmp_link_decision as
+select least(d.decided_id, d.decided_with_id) as one,
+       greatest(d.decided_id, d.decided_with_id) as other,
+       case when lower(trim(d.decision)) in ('accepted', 'accept') then 'accepted' else 'rejected' end
+         as state,
+       d.evidence, d.decided_by, d.decided_at, d.why, d.load_id, d.source_row
+from src_loc_link_decision d
+join led_load l on l.load_id = d.load_id and l.active
+where d.decided_id <> d.decided_with_id
+qualify row_number() over (partition by least(d.decided_id, d.decided_with_id),
+                                        greatest(d.decided_id, d.decided_with_id)
+                           order by d.decided_at desc, l.content_hash desc, d.source_row) = 1;
+
+-- The council's list: the one of the latest reference date, whole. And what was decided: there the
+-- person goes by the identifier that the latest load has.
 create or replace temp table tmp_listed as
 with latest as (
   select l.load_id
@@ -85,14 +130,96 @@ with latest as (
   where l.active and l.load_id in (select load_id from src_loc_person_link)
   order by l.reference_date desc, l.content_hash desc, l.load_id
   limit 1
+),
+line as (
+  select p.person_id as identifier, p.same_as, p.load_id, p.source_row, 'list' as told_by
+  from src_loc_person_link p
+  where p.load_id in (select load_id from latest)
+    and p.person_id is not null and p.same_as is not null and p.person_id <> p.same_as
+  union all
+  select case when b.told_day > a.told_day then d.one else d.other end,
+         case when b.told_day > a.told_day then d.other else d.one end,
+         d.load_id, d.source_row, 'decision'
+  from tmp_link_decision d
+  left join tmp_told a on a.told_identifier = d.one and a.told_place = 1
+  left join tmp_told b on b.told_identifier = d.other and b.told_place = 1
+  where d.state = 'accepted'
 )
-select p.person_id as identifier, p.same_as, p.load_id, p.source_row,
-       case when a.identifier is not null or b.identifier is not null then 1 else 0 end as adopted
-from src_loc_person_link p
-left join tmp_adopted a on a.identifier = p.person_id
-left join tmp_adopted b on b.identifier = p.same_as
-where p.load_id in (select load_id from latest)
-  and p.person_id is not null and p.same_as is not null and p.person_id <> p.same_as;
+select * from line;
+
+-- Two identifiers of the time before an adoption, as two case-management systems give a child who is
+-- adopted later, may be linked by the council: where both have records and none of either begins on
+-- or after the day. Whatever begins then is of the life after it.
+--   tmp_begun   of each identifier in the list the last day on which a record of it begins
+create or replace temp table tmp_begun (identifier varchar, last_day date);
+-- when: tmp_listed
+insert into tmp_begun
+with concerned as (
+  select identifier from tmp_listed union select same_as from tmp_listed
+),
+begun as (
+  select child as identifier, referral_date as day from src_cin_details
+  union all select child, decom from src_ssda903_episodes
+  union all select cine_person_id, cine_referral_date from src_ssd_cin_episodes
+  union all select cina_person_id, cina_assessment_start_date from src_ssd_cin_assessments
+  union all select cppl_person_id, cppl_cp_plan_start_date from src_ssd_cp_plans
+  union all select clae_person_id, clae_cla_episode_start_date from src_ssd_cla_episodes
+  union all select cont_person_id, cont_contact_date from src_ssd_contacts
+  union all select child_id, contact_date from src_annex_a_list_1
+  union all select child_id, referral_date from src_annex_a_list_3
+  union all select child_id, assessment_start_date from src_annex_a_list_4
+  union all select child_id, cin_start_date from src_annex_a_list_6
+  union all select child_id, plan_start_date from src_annex_a_list_7
+  union all select child_id, care_start_date from src_annex_a_list_8
+)
+select b.identifier, max(b.day)
+from begun b
+where b.identifier in (select identifier from concerned) and b.day is not null
+group by b.identifier;
+
+-- An identifier so linked is that of an adopted child, too, and so is whatever is linked with it in
+-- turn: else the life after could be brought to it by another line, or by the UPN.
+create or replace temp table tmp_adopted_linked (identifier varchar, day date);
+-- when: tmp_begun
+insert into tmp_adopted_linked
+with recursive pair as (
+  select identifier as one, same_as as other from tmp_listed
+  union
+  select same_as, identifier from tmp_listed
+),
+step as (
+  select p.one, p.other, greatest(a.last_day, b.last_day) as last_day
+  from pair p
+  join tmp_begun a on a.identifier = p.one
+  join tmp_begun b on b.identifier = p.other
+),
+linked as (
+  select identifier, day from tmp_adopted
+  where day is not null and identifier in (select one from pair)
+  union
+  select s.other, l.day
+  from linked l
+  join step s on s.one = l.identifier and s.last_day < l.day
+)
+select identifier, min(day) from linked group by identifier;
+
+create or replace temp table tmp_adopted as
+select identifier, min(day) as day
+from (select * from tmp_adopted union all select * from tmp_adopted_linked)
+group by identifier;
+
+-- Each line of the list: whether an adoption stands against it.
+create or replace temp table tmp_listed as
+select t.*,
+       case when a.identifier is null and b.identifier is null then 0
+            when x.last_day < least(coalesce(a.day, b.day), coalesce(b.day, a.day))
+             and y.last_day < least(coalesce(a.day, b.day), coalesce(b.day, a.day)) then 0
+            else 1 end as adopted
+from tmp_listed t
+left join tmp_adopted a on a.identifier = t.identifier
+left join tmp_adopted b on b.identifier = t.same_as
+left join tmp_begun x on x.identifier = t.identifier
+left join tmp_begun y on y.identifier = t.same_as;
 
 -- The particulars of each identifier that a UPN is held for: the latest UPN, the latest birth and
 -- sex that are known (a load that leaves one blank takes nothing away).
@@ -157,7 +284,7 @@ by_upn as (
                     where x.upn = m.upn and x.dob = m.dob and x.sex = m.sex)
 ),
 listed as (
-  select identifier, same_as from tmp_listed where adopted = 0
+  select identifier, same_as, told_by from tmp_listed where adopted = 0
 ),
 edge(a, b) as (
   select identifier, same_as from listed
@@ -180,8 +307,15 @@ chain_end as (
 )
 select r.a as idty_identifier,
        coalesce(min(c.identifier), min(r.b)) as idty_person_id,
-       case when bool_or(l.identifier is not null) then 'list' else 'UPN' end as idty_by
+       case when bool_or(l.told_by = 'list') then 'list'
+            when bool_or(l.told_by is not null) then 'decision' else 'UPN' end as idty_by
 from reach r
 left join chain_end c on c.identifier = r.b
-left join (select identifier from listed union select same_as from listed) l on l.identifier = r.b
+left join (select identifier, told_by from listed union select same_as, told_by from listed) l
+  on l.identifier = r.b
 group by r.a;
+
+create or replace table loc_adopted_person as
+select distinct coalesce(i.idty_person_id, a.identifier) as adpe_person_id
+from tmp_adopted a
+left join loc_identity i on i.idty_identifier = a.identifier;

@@ -76,13 +76,15 @@ select c.person as pers_person_id,
        coalesce(nullif(c.told_sex, 'U'), k.sex, c.told_sex) as pers_sex,
        coalesce(nullif(c.told_ethnicity, 'NOBT'), k.ethnicity, c.told_ethnicity) as pers_ethnicity,
        coalesce(c.told_dob, k.dob) as pers_dob,
-       case when c.told_source = '903' then e.expected_dob else c.told_expected_dob end
+       case when c.told_source in ('903', 'sen2') then e.expected_dob
+            when c.told_source = 'annex_a' then coalesce(c.told_expected_dob, e.expected_dob)
+            else c.told_expected_dob end
          as pers_expected_dob,
-       case when c.told_source = '903' then e.death_date else c.told_death_date end
+       case when c.told_source in ('903', 'sen2', 'annex_a') then e.death_date else c.told_death_date end
          as pers_death_date,
        case when length(c.told_upn) = 13 then c.told_upn
             else coalesce(k.upn, c.told_upn, k.upn_or_why_not) end as pers_upn,
-       case when c.told_source = 'cin' then e.is_mother else c.told_is_mother end as pers_is_mother,
+       case when c.told_source in ('cin', 'sen2', 'annex_a') then e.is_mother else c.told_is_mother end as pers_is_mother,
        c.source_row
 from chosen c
 left join known k on k.person = c.person

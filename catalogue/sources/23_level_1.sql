@@ -15,7 +15,7 @@ with grouped as (
          count(*) as loads
   from loc_source_table t
   join loc_return r on r.retu_table = t.tabl_table
-  where t.tabl_source <> '903' and t.tabl_kind <> 'latest'
+  where t.tabl_source <> '903' and t.tabl_kind not in ('latest', 'yearly')
   group by all
 )
 select *,

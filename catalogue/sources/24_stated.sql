@@ -24,7 +24,7 @@ where e.clae_cla_id is not null
 group by k.load_id, e.clae_cla_id;
 
 create or replace temp table tmp_ehcp (
-  src_row bigint, load_id integer, source_row bigint, request_id varchar, person varchar,
+  source varchar, src_row bigint, load_id integer, source_row bigint, request_id varchar, person varchar,
   requested date, request_outcome varchar, request_day date, assessment_outcome varchar,
   assessment_day date, exceptions varchar, issued date, ceased date
 );
@@ -61,7 +61,7 @@ named as (
   qualify row_number() over (partition by a.src_row
                              order by n.ehcn_named_plan_start_date, n.source_row) = 1
 )
-select r.*, a.outcome as assessment_outcome, a.day as assessment_day, a.exceptions, n.issued,
+select 'ssd' as source, r.*, a.outcome as assessment_outcome, a.day as assessment_day, a.exceptions, n.issued,
        n.ceased
 from request r
 left join assessment a on a.src_row = r.src_row
@@ -219,7 +219,8 @@ with told as (
   union all
   select 'permanence', 'ssd', 'src_ssd_permanence', rowid, load_id, source_row, perm_person_id,
          coalesce(perm_placed_for_adoption_date, perm_matched_date, perm_adm_decision_date,
-                  perm_placement_order_date, perm_permanence_order_date),
+                  perm_placement_order_date, perm_permanence_order_date, perm_placed_ffa_cp_date,
+                  perm_ffa_cp_decision_date, perm_placed_foster_carer_date),
          greatest(perm_placed_for_adoption_date, perm_matched_date, perm_adm_decision_date,
                   perm_placement_order_date, perm_permanence_order_date,
                   perm_decision_reversed_date),
@@ -237,6 +238,7 @@ with told as (
                                then request_day end),
          request_id, null
   from tmp_ehcp
+  where source = 'ssd'
 ),
 dated as (
   select g.scope, g.speaker, g.kind, g.last_day, g.loads, g.content_hash,

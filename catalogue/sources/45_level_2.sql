@@ -21,7 +21,8 @@ with held as (
 )
 select dense_rank() over (order by t.tabl_entity) as scope, t.tabl_entity as entity,
        t.tabl_source as source, t.tabl_kind as kind,
-       case t.tabl_source when 'ssd' then 1 when 'cin' then 2 else 3 end as speaker,
+       case t.tabl_source when 'ssd' then 1 when 'cin' then 2 when '903' then 3
+                            when 'sen2' then 4 else 5 end as speaker,
        p.prec_rank as rank, greatest(c.cove_from, p.prec_from) as first_day,
        least(c.cove_until, p.prec_until) - 1 as last_day, c.cove_until - 1 as held_to
 from loc_source_table t
@@ -29,7 +30,7 @@ join held c on c.cove_table = t.tabl_table
 join loc_precedence p
   on p.prec_entity = t.tabl_entity and p.prec_source = t.tabl_source
  and p.prec_from < c.cove_until and p.prec_until > c.cove_from
-where t.tabl_kind <> 'latest';
+where t.tabl_kind not in ('latest', 'yearly');
 
 create or replace temp table tmp_contested as
 select entity, min(scope) as scope
@@ -48,6 +49,7 @@ with told as (
          state, record_type, 0 as begins
   from tmp_stood
   where entity in (select entity from tmp_contested)
+    and not (entity = 'care' and source = 'annex_a')
   union all
   select 'care', 'ssd', 'loc_ssd_care', rowid, care_load_id, source_row, care_person_id, care_from,
          care_until, 'as told', null, case when care_start_reason = 'S' then 1 else 0 end
@@ -97,6 +99,27 @@ select row_number() over (), h.scope, h.speaker, h.kind, h.last_day, t.entity, t
 from told t
 join held h on h.entity = t.entity and h.source = t.source
 where t.entity in (select entity from tmp_contested);
+
+-- Care as Annex A tells it, cut to the days on which it speaks (24).
+create or replace temp table tmp_annex_a_care_stood as
+select * exclude (row_no) from tmp_stated_2 limit 0;
+-- when: tmp_annex_a_care
+insert into tmp_annex_a_care_stood
+select h.scope, h.speaker, h.kind, h.last_day, s.entity, s.source, s.src_table, s.src_row, s.load_id,
+       s.source_row, s.person, s.from_day, s.until_day, null, null, s.begins, s.state
+from tmp_stood s
+join (select scope, speaker, kind, entity, max(held_to) as last_day
+      from tmp_source_window
+      where entity = 'care' and source = 'annex_a'
+      group by all) h
+  on h.entity = s.entity
+where s.entity = 'care' and s.source = 'annex_a'
+  and s.entity in (select entity from tmp_contested);
+-- when: tmp_annex_a_care_stood
+insert into tmp_stated_2
+select (select coalesce(max(row_no), 0) from tmp_stated_2) + row_number() over (), p.*
+from care_pieces('tmp_annex_a_care_stood', 'tmp_reign_2') p
+where p.state <> 'goes on' or p.from_day < p.until_day;
 
 create or replace temp table tmp_standing as
 select entity, source, src_table, src_row, load_id, source_row, person, from_day, until_day,

@@ -15,6 +15,52 @@
 --     - after a temporary one, the child who comes back to the same carer is in the same placement
 --       as before: RNE L, T or U says so; with P or B the postcode of the placement is the same,
 --       and so is the URN (two empty URNs are the same, two empty postcodes are not).
+-- Of Annex A, which knows of each child what held on its day and since when: up to that the legal
+-- status, or the placement, is not known. Nothing is concluded from it about placements before (see
+-- lineage.toml). A period that goes on from another source begins without a reason.
+create or replace temp table tmp_annex_a_episode (
+  person varchar, from_day date, until_day date, start_reason varchar, end_reason varchar,
+  legal_status varchar, need varchar, place varchar, provider varchar, postcode varchar,
+  urn varchar, load_id integer, source_row bigint, part integer
+);
+-- when: tmp_annex_a_care
+insert into tmp_annex_a_episode
+with stood as (
+  select s.person, s.from_day, s.until_day, s.state, s.load_id, s.source_row, a.care_start_date,
+         a.care_end_reason, a.legal_status_start_date, a.legal_status, a.category_of_need,
+         a.placement_start_date, a.placement_type, a.placement_provider, a.placement_postcode,
+         a.placement_urn
+  from tmp_standing s
+  join src_annex_a_list_8 a on a.rowid = s.src_row
+  where s.entity = 'care' and s.source = 'annex_a'
+),
+cut as (
+  select distinct *, unnest([from_day, legal_status_start_date, placement_start_date]) as day
+  from stood
+),
+part as (
+  select *,
+         lead(day) over (partition by person, source_row, from_day order by day) as next_day,
+         row_number() over (partition by person, source_row order by day) as part
+  from cut
+  where day >= from_day and (day = from_day or day < coalesce(until_day, date '9999-12-31'))
+)
+select person, day, coalesce(next_day, until_day),
+       case when day = care_start_date then 'S'
+            when day = placement_start_date and day = legal_status_start_date then 'B'
+            when day = placement_start_date then 'P'
+            when day = legal_status_start_date then 'L' end,
+       case when next_day is not null or state = 'goes on' then 'X1'
+            when until_day is not null and state = 'as told' then care_end_reason end,
+       case when day >= coalesce(legal_status_start_date, day) then legal_status end,
+       category_of_need,
+       case when day >= coalesce(placement_start_date, day) then placement_type end,
+       case when day >= coalesce(placement_start_date, day) then placement_provider end,
+       case when day >= coalesce(placement_start_date, day) then placement_postcode end,
+       case when day >= coalesce(placement_start_date, day) then placement_urn end,
+       load_id, source_row, part
+from part;
+
 create or replace table loc_cla_episode as
 with contested as (
   select 1 from tmp_contested where entity = 'care'
@@ -27,7 +73,8 @@ told as (
          case s.last_state when 'goes on' then 'X1' when 'ended' then null
                            else h.hist_end_reason end as hist_end_reason,
          h.hist_legal_status, h.hist_need, h.hist_place, h.hist_provider, h.hist_change_reason,
-         h.hist_home_postcode, h.hist_placement_postcode, h.hist_urn, h.hist_load_id, h.source_row
+         h.hist_home_postcode, h.hist_placement_postcode, h.hist_urn, h.hist_load_id, h.source_row,
+         1 as part
   from loc_history_episode h
   left join tmp_standing s
     on s.entity = 'care' and s.source = '903' and s.src_row = h.rowid
@@ -41,10 +88,14 @@ told as (
          case s.last_state when 'goes on' then 'X1' when 'ended' then null
                            else c.care_end_reason end,
          c.care_legal_status, c.care_need, c.care_place, c.care_provider, c.care_change_reason,
-         c.care_home_postcode, c.care_placement_postcode, c.care_urn, c.care_load_id, c.source_row
+         c.care_home_postcode, c.care_placement_postcode, c.care_urn, c.care_load_id, c.source_row, 1
   from loc_ssd_care c
   left join tmp_standing s on s.entity = 'care' and s.source = 'ssd' and s.src_row = c.rowid
   where s.src_row is not null or not exists (select 1 from contested)
+  union all
+  select person, from_day, until_day, start_reason, end_reason, legal_status, need, place, provider,
+         null, null, postcode, urn, load_id, source_row, part
+  from tmp_annex_a_episode
 ),
 standing as (
   select *,
@@ -117,7 +168,8 @@ grouped as (
                                      rows unbounded preceding) as placement_no
   from begun
 )
-select cast(source_row as varchar) as epis_id,
+select case when part = 1 then cast(source_row as varchar)
+            else cast(source_row as varchar) || '/' || cast(part as varchar) end as epis_id,
        hist_person_id as epis_person_id,
        hist_from as epis_from,
        hist_until as epis_until,
@@ -133,9 +185,12 @@ select cast(source_row as varchar) as epis_id,
        hist_urn as epis_urn,
        temporary as epis_is_temporary,
        hist_person_id || '/' || cast(period_from as varchar) as epis_cla_id,
-       cast(first_value(source_row) over (
-              partition by hist_person_id, period_no, temporary, placement_no
-              order by hist_from, until_day, source_row) as varchar) as epis_placement_id,
+       cast(first_value(source_row) over one_placement as varchar)
+         || case when first_value(part) over one_placement > 1
+                 then '/' || cast(first_value(part) over one_placement as varchar) else '' end
+         as epis_placement_id,
        hist_load_id as epis_load_id,
        source_row
-from grouped;
+from grouped
+window one_placement as (partition by hist_person_id, period_no, temporary, placement_no
+                         order by hist_from, until_day, source_row);

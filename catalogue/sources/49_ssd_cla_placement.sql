@@ -19,6 +19,6 @@ select epis_placement_id as clap_cla_placement_id,
          as clap_cla_placement_postcode,
        last(epis_change_reason order by epis_from, epis_until, source_row)
          as clap_cla_placement_change_reason,
-       cast(epis_placement_id as bigint) as source_row
+       cast(split_part(epis_placement_id, '/', 1) as bigint) as source_row
 from loc_cla_episode
 group by epis_placement_id;

@@ -1,4 +1,5 @@
--- ssd_permanence: placement for adoption, with the match and the adopters.
+-- ssd_permanence: placement for adoption, with the match and the adopters; and of the SSD alone the
+-- other orders and decisions on the way to permanence.
 --
 -- From src_ssd_permanence (the rows that stand) and src_ssda903_placed_adoption (one row per
 -- placing, the latest return that holds the child and the day it was placed) and src_ssda903_ad1
@@ -48,6 +49,19 @@ select cast(coalesce(n.source_row, a.source_row) as varchar) as perm_table_id,
        a.nb_adoptr as perm_number_of_adopters,
        a.sex_adoptr as perm_adopter_sex,
        a.ls_adoptr as perm_adopter_legal_status,
+       cast(null as varchar) as perm_cla_id,
+       a.date_int as perm_adm_decision_date,
+       cast(null as date) as perm_ffa_cp_decision_date,
+       cast(null as date) as perm_placement_order_date,
+       cast(null as date) as perm_placed_ffa_cp_date,
+       cast(null as date) as perm_placed_foster_carer_date,
+       cast(null as varchar) as perm_part_of_sibling_group,
+       cast(null as integer) as perm_siblings_placed_together,
+       cast(null as integer) as perm_siblings_placed_apart,
+       cast(null as varchar) as perm_placement_provider_urn,
+       cast(null as date) as perm_permanence_order_date,
+       cast(null as varchar) as perm_permanence_order_type,
+       cast(null as varchar) as perm_adoption_worker_id,
        coalesce(n.source_row, a.source_row) as source_row
 from numbered n
 full join adoption a on a.child = n.last_of_child
@@ -55,7 +69,12 @@ union all
 select coalesce(m.perm_table_id, cast(m.source_row as varchar)), s.person,
        m.perm_placed_for_adoption_date, m.perm_decision_reversed_date,
        m.perm_decision_reversed_reason, m.perm_matched_date, m.perm_adopted_by_carer_flag,
-       m.perm_number_of_adopters, m.perm_adopter_sex, m.perm_adopter_legal_status, m.source_row
+       m.perm_number_of_adopters, m.perm_adopter_sex, m.perm_adopter_legal_status,
+       m.perm_cla_id, m.perm_adm_decision_date, m.perm_ffa_cp_decision_date,
+       m.perm_placement_order_date, m.perm_placed_ffa_cp_date, m.perm_placed_foster_carer_date,
+       m.perm_part_of_sibling_group, m.perm_siblings_placed_together, m.perm_siblings_placed_apart,
+       m.perm_placement_provider_urn, m.perm_permanence_order_date, m.perm_permanence_order_type,
+       m.perm_adoption_worker_id, m.source_row
 from tmp_standing s
 join src_ssd_permanence m on m.rowid = s.src_row
 where s.entity = 'permanence' and s.source = 'ssd';

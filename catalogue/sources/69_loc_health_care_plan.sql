@@ -14,5 +14,5 @@ select s.person as ehcp_person_id,
        case when s.state = 'ended' then s.until_day else e.ceased end as ehcp_ceased,
        e.source_row
 from tmp_standing s
-join tmp_ehcp e on e.src_row = s.src_row
+join tmp_ehcp e on e.source = s.source and e.src_row = s.src_row
 where s.entity = 'ehcp';

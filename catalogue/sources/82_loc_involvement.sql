@@ -1,14 +1,7 @@
 -- loc_involvement: which worker held which child's case, and when: the local list of allocations.
 --
--- From src_loc_allocation. The list is a whole list: the one of the latest reference date is taken.
+-- From src_loc_allocation. The list is sent whole (06_led_silent_list says whose rows stand).
 create or replace table loc_involvement as
-with latest as (
-  select l.load_id
-  from led_load l
-  where l.active and l.load_id in (select load_id from src_loc_allocation)
-  order by l.reference_date desc, l.content_hash desc, l.load_id
-  limit 1
-)
 select a.allocation_id as invo_involvements_id,
        coalesce(i.idty_person_id, a.person_id) as invo_person_id,
        a.worker_id as invo_professional_id,
@@ -18,5 +11,7 @@ select a.allocation_id as invo_involvements_id,
        a.source_row
 from src_loc_allocation a
 left join loc_identity i on i.idty_identifier = a.person_id
-where a.load_id in (select load_id from latest) and a.start_date is not null
+where a.source_row in (select r.source_row from tmp_list_row r
+                       where r.list_table = 'src_loc_allocation')
+  and a.start_date is not null
   and (a.end_date is null or a.end_date >= a.start_date);

@@ -22,7 +22,9 @@ from (values
   ('missing', 'missing episode', 'MIS_END', 'MISS_MISSING_EPISODE_END_DATE'),
   ('immigration', 'immigration status', '', 'IMMI_IMMIGRATION_STATUS_END_DATE'),
   ('involvements', 'worker''s involvement', 'SW_DEC', 'INVO_INVOLVEMENT_END_DATE'),
-  ('ehcp', 'request for an EHC plan', '', 'EHCN_NAMED_PLAN_CEASED_DATE')
+  ('ehcp', 'request for an EHC plan', 'CEASEDATE', 'EHCN_NAMED_PLAN_CEASED_DATE'),
+  ('address', 'address', '', 'ADDR_ADDRESS_END_DATE'),
+  ('care_plan', 'care plan', '', 'LACP_CLA_CARE_PLAN_END_DATE')
 ) as t(entity, what, return_field, ssd_field);
 
 insert into led_history_finding
@@ -37,8 +39,9 @@ with stopped as (
   from tmp_standing
   where last_state = 'ended' and entity in (select entity from tmp_contested)
 )
-select s.load_id, 'doubtful', s.source || '-not-continued', s.source_row,
-       case when s.source = 'ssd' then w.ssd_field else w.return_field end, '', s.person,
+select s.load_id, 'doubtful', replace(s.source, '_', '-') || '-not-continued', s.source_row,
+       case s.source when 'ssd' then w.ssd_field when 'annex_a' then '' else w.return_field end, '',
+       s.person,
        'The ' || w.what || ' that began on ' || strftime(s.from_day, '%d/%m/%Y')
          || ' is not held by ' || s.later || ': it is ended on '
          || strftime(s.until_day, '%d/%m/%Y')
@@ -47,9 +50,11 @@ from stopped s
 join tmp_entity_words w on w.entity = s.entity
 union all
 select t.load_id, 'doubtful',
-       case when t.until_day < t.from_day then t.source || '-ends-before-it-begins'
+       case when t.until_day < t.from_day
+            then replace(t.source, '_', '-') || '-ends-before-it-begins'
             else 'ssd-ends-after-extract' end,
-       t.source_row, case when t.source = 'ssd' then w.ssd_field else w.return_field end,
+       t.source_row,
+       case t.source when 'ssd' then w.ssd_field when 'annex_a' then '' else w.return_field end,
        strftime(t.until_day, '%d/%m/%Y'), t.person,
        case when t.until_day < t.from_day
             then 'The ' || w.what || ' ends before it begins and is left out; mend one of the two days.'
@@ -64,9 +69,12 @@ insert into led_history_finding
 select load_id, 'doubtful',
        case when starts_with(other_table, 'src_ssd_') then 'ssd-two-extracts-of-one-time'
             when starts_with(other_table, 'src_cin_') then 'cin-two-returns-of-one-year'
+            when starts_with(other_table, 'src_annex_a_') then 'annex-a-two-of-one-day'
             else '903-two-returns-of-one-year' end,
        source_row, '', '', '',
        'This ' || case when starts_with(other_table, 'src_ssd_') then 'extract covers the same time'
+                       when starts_with(other_table, 'src_annex_a_')
+                       then 'Annex A is as at the same day'
                        else 'return covers the same year' end
          || ' as load ' || other_load || ', with other content for '
          || changed || ' of the same children and ' || of_one
@@ -102,7 +110,8 @@ select q.load_id, 'doubtful', 'ssd-request-of-nobody', q.source_row, 'EHCR_SEND_
        'The request for an EHC plan names no row of ssd_send that says whose it is, and is left out; send that row with its child, or mend the identifier.'
 from src_ssd_ehcp_requests q
 join tmp_companion c on c.load_id = q.load_id and c.table_name = 'src_ssd_send'
-where not exists (select 1 from tmp_ehcp e where e.src_row = q.rowid and e.person is not null);
+where not exists (select 1 from tmp_ehcp e
+                  where e.source = 'ssd' and e.src_row = q.rowid and e.person is not null);
 
 -- One enquiry, or assessment, that two sources begin a few days apart counts twice: nothing in the
 -- files says that it is one, so that it is named and not mended.

@@ -39,6 +39,11 @@ const Names<Polarity> kPolarities = {
     {"near", Polarity::kNear},
     {"neutral", Polarity::kNeutral},
 };
+const Names<Adds> kAddsSpoken = {
+    {"those that happen in the period", Adds::kInPeriod},
+    {"those that are so on the last day of the period", Adds::kOpenAtEnd},
+    {"those that are so at any time in the period", Adds::kOpenInPeriod},
+    {"the mean over the days of the period", Adds::kMeanOverPeriod}};
 const Names<Once> kOnce = {{"none", Once::kNone}, {"first", Once::kFirst}, {"last", Once::kLast}};
 const Names<ProfileOn> kProfileOn = {{"day", ProfileOn::kDay},
                                      {"day before", ProfileOn::kDayBefore}};
@@ -50,7 +55,7 @@ const std::set<std::string_view> kKeys = {
     "polarity",  "unit",        "decimals",   "subject",   "once",    "profile_on",
     "numerator", "denominator", "lookback",   "followup",  "tables",  "minimum_denominator",
     "periods",   "breakdown",   "definition", "published", "aliases", "versions",
-    "at_days"};
+    "at_days",   "settles"};
 const std::set<std::string_view> kSideKeys = {"what", "adds", "subject", "scale"};
 const std::set<std::string_view> kBreakdownKeys = {"name", "sums", "order", "labels"};
 const std::set<std::string_view> kDefinitionKeys = {"text", "source", "url"};
@@ -176,16 +181,14 @@ class Header {
       fail(line_of(node),
            "'" + std::string(key) + "' must name tables: { ssd_cla_episodes = \"12 months\" }");
     }
-    for (const auto& [name, value] : *spans) {
-      const auto words = value.value<std::string>();
-      const auto span = words ? parse_span(*words) : std::nullopt;
-      if (!span) {
-        fail(line_of(&value),
-             "write a length of time as \"12 months\", \"2 years\" or \"28 days\"");
-      }
-      out[std::string(name.str())] = *span;
-    }
+    for (const auto& [name, value] : *spans) out[std::string(name.str())] = span_of(value);
     return out;
+  }
+
+  std::optional<Span> span(std::string_view key) const {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return std::nullopt;
+    return span_of(*node);
   }
 
   const toml::table* part(std::string_view key) const {
@@ -202,6 +205,15 @@ class Header {
   }
 
  private:
+  Span span_of(const toml::node& value) const {
+    const auto words = value.value<std::string>();
+    const auto span = words ? parse_span(*words) : std::nullopt;
+    if (!span) {
+      fail(line_of(&value), "write a length of time as \"12 months\", \"2 years\" or \"28 days\"");
+    }
+    return *span;
+  }
+
   static std::optional<Span> parse_span(std::string_view words) {
     int n = 0;
     const auto [end, error] = std::from_chars(words.data(), words.data() + words.size(), n);
@@ -392,6 +404,7 @@ Indicator parse_indicator(std::string_view text, const std::filesystem::path& fi
   }
   it.lookback = header.spans("lookback");
   it.followup = header.spans("followup");
+  it.settles = header.span("settles");
   it.tables = header.texts(t, "tables");
   if (it.tables.empty()) {
     header.fail(header.line_of(t.get("tables")),
@@ -483,5 +496,7 @@ std::string_view find_name(const Names<T>& names, T value) {
 std::string_view name_of(Measure measure) { return find_name(kMeasures, measure); }
 std::string_view name_of(Adds adds) { return find_name(kAdds, adds); }
 std::string_view name_of(Polarity polarity) { return find_name(kPolarities, polarity); }
+std::string_view name_of(Once once) { return find_name(kOnce, once); }
+std::string_view spoken(Adds adds) { return find_name(kAddsSpoken, adds); }
 
 }  // namespace sightline::catalogue

@@ -83,6 +83,9 @@ struct Indicator {
   std::optional<Side> denominator;  // none for a count
   std::map<std::string, Span> lookback;
   std::map<std::string, Span> followup;
+  // How long after a period its figure still changes as records are completed: until the tables are
+  // held so far beyond it, it is shown as not settled and no change of it is judged.
+  std::optional<Span> settles;
   std::vector<std::string> tables;
   int minimum_denominator = 0;
   std::vector<PeriodKind> periods;  // the first is the default
@@ -126,5 +129,8 @@ Library read_library(const std::filesystem::path& catalogue);
 std::string_view name_of(Measure measure);
 std::string_view name_of(Adds adds);
 std::string_view name_of(Polarity polarity);
+std::string_view name_of(Once once);
+// "those that happen in the period": what of a side counts, in words for people.
+std::string_view spoken(Adds adds);
 
 }  // namespace sightline::catalogue

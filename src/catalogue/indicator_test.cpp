@@ -111,6 +111,7 @@ TEST(ParseIndicator, ReadsEveryKey) {
   EXPECT_EQ(it.lookback.at("ssd_cla_episodes").months, 12);
   EXPECT_EQ(it.lookback.at("loc_care_period").months, 24);
   EXPECT_EQ(it.followup.at("ssd_cla_episodes").days, 28);
+  EXPECT_FALSE(it.settles);
   EXPECT_EQ(it.numerator.what, "x in the period");
   EXPECT_EQ(it.numerator.adds, Adds::kInPeriod);
   EXPECT_EQ(it.numerator.subject, "child");
@@ -135,6 +136,13 @@ TEST(ParseIndicator, ReadsEveryKey) {
   EXPECT_EQ(it.sql_line, 47);
   EXPECT_EQ(it.sql,
             "\n-- A comment of the statement's own.\nselect 'it''s; now' as \"drop\"\nfrom t\n");
+}
+
+TEST(ParseIndicator, ReadsHowLongAFigureTakesToSettle) {
+  const Indicator it =
+      parse_indicator(with("decimals = 1", "decimals = 1\n-- settles = \"3 months\""), kFile);
+  ASSERT_TRUE(it.settles);
+  EXPECT_EQ(it.settles->after(Day::of(2018, 1, 31)), Day::of(2018, 4, 30));
 }
 
 TEST(ParseIndicator, WhatMayBeLeftOutHasADefault) {
@@ -199,6 +207,7 @@ const std::vector<Mistake> kMistakes = {
     {"decimals = 1", "decimals = -1", 12, "'decimals' must be a whole number from 0"},
     {"decimals = 1", "decimals = 1.5", 12, "'decimals' must be a whole number"},
     {"decimals = 1", "decimals = \"1\"", 12, "'decimals' must be a whole number"},
+    {"decimals = 1", "decimals = 1\n-- settles = \"soon\"", 13, "write a length of time as"},
     {"once = \"last\"", "once = \"newest\"", 14, "use one of none, first, last"},
     {"\"day before\"", "\"before\"", 15, "use one of day, day before"},
     {"tables = [\"ssd_cla_episodes\", \"loc_care_period\"]", "tables = []", 16,

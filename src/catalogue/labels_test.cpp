@@ -82,6 +82,13 @@ TEST(Labels, EveryCodeThatTheSourcesTakeHasWords) {
                                                     {"PLACE", "placement_type"},
                                                     {"PLACE_PROVIDER", "placement_provider"},
                                                     {"PREV_PERM", "previous_permanence"},
+                                                    {"EARLY_HELP_OUTCOME", "early_help_outcome"},
+                                                    {"DISPOSAL", "disposal"},
+                                                    {"FOSTERING", "fostering_kind"},
+                                                    {"ETHNICITY", "ethnicity"},
+                                                    {"GRADE", "audit_grade"},
+                                                    {"SECTOR", "lado_sector"},
+                                                    {"FROM_WHOM", "complaint_from"},
                                                     {"REASON_PLACED_CEASED", "adoption_stopped"},
                                                     {"REASON_PLACE_CHANGE", "placement_change"},
                                                     {"REC", "care_end"},
@@ -93,11 +100,38 @@ TEST(Labels, EveryCodeThatTheSourcesTakeHasWords) {
                                                     {"SEX_ADOPTR", "adopters"},
                                                     {"SW_REASON", "worker_change"}};
   // Flags, and what no figure shows.
-  const std::set<std::string> without = {"FLAG", "UPN_UNKNOWN", "AGE_GROUP"};
+  const std::set<std::string> without = {"FLAG",
+                                         "UPN_UNKNOWN",
+                                         "AGE_GROUP",
+                                         "STEP_DOWN",
+                                         "EXCLUSION",
+                                         "APPLICATION",
+                                         "CONCERN",
+                                         "LADO_OUTCOME",
+                                         "KIND",
+                                         "STAGE",
+                                         "COMPLAINT_OUTCOME",
+                                         "SUITABLE",
+                                         "NOT_DONE",
+                                         "CHAIR",
+                                         "STATUS",
+                                         "BASIS",
+                                         "SYMBOL",
+                                         "MEASURE",
+                                         "EMPLOYMENT",
+                                         "START_ORIGIN",
+                                         "LEAVING_DESTINATION",
+                                         "LEAVING_REASON",
+                                         "REASON",
+                                         "YES_NO"};
   const Labels labels = read_labels(kCatalogue);
   std::map<std::string, std::set<std::string>> met;
   for (const fs::directory_entry& entry : fs::directory_iterator(kCatalogue / "sources")) {
     if (entry.path().extension() != ".toml") continue;
+    // The workforce census stands in tables of its own; of Annex A the history takes the codes of
+    // the census and the SSDA903, and keeps the rest beside it.
+    const std::string file = entry.path().filename().string();
+    if (file == "csww.toml" || file == "annex_a.toml") continue;
     const toml::table spec = toml::parse_file(entry.path().string());
     const toml::array* all = spec["codes"].as_array();
     if (all == nullptr) continue;

@@ -5,8 +5,10 @@
 #include <charconv>
 #include <sstream>
 
+#include "cli/continuity_options.h"
 #include "cli/help.h"
 #include "cli/one_of.h"
+#include "cli/published_options.h"
 #include "cli/synth_options.h"
 #include "core/build_info.h"
 #include "core/error.h"
@@ -19,7 +21,11 @@ namespace {
 
 // What CLI11 fills; turned into the commands' own types once everything was read.
 struct Raw {
-  std::string data, catalogue;
+  std::string team, worker, status, set, owner, history, source;
+  bool control = false, accept_fall = false;
+  int months = 1;
+  std::string data, catalogue, system, why;
+  std::vector<std::string> words;  // the keys of findings
   std::vector<std::string> paths, ids, themes, by, where;
   std::string id, year, from_day, to_day, authority, as_at, from, to, period, format = "table",
                                                                               rule, severity;
@@ -29,8 +35,11 @@ struct Raw {
   std::optional<int> collection_year;
   int port = 8080;
   std::string address = "localhost", pages;
-  bool wait = false, met = false, not_met = false, derive = false;
+  std::string template_name, template_out;
+  bool wait = false, met = false, not_met = false, derive = false, describe = false;
   SynthWords synth;
+  ContinuityWords continuity;
+  PublishedWords published;
 };
 
 Format format_of(const std::string& typed) {
@@ -112,9 +121,14 @@ void add_load_commands(CLI::App& app, Raw& raw) {
       ->type_name("DATE");
   load->add_option("--to", raw.to_day, "The day that the files cover up to, where not 31 March")
       ->type_name("DATE");
+  load->add_option("--system", raw.system,
+                   "The case-management system that the files come from, such as Eclipse")
+      ->type_name("NAME");
   load->add_option("--authority", raw.authority,
                    "Whose data these are: three-digit code, ONS code or name")
       ->type_name("CODE|NAME");
+  load->add_flag("--accept-fall,--yes", raw.accept_fall,
+                 "Also where a load has a fifth fewer rows than the one before of its kind");
   load->add_flag("--wait", raw.wait, "Wait for another load that is running");
   load->footer(help_of("load"));
 
@@ -129,10 +143,36 @@ void add_load_commands(CLI::App& app, Raw& raw) {
   add_format(*loads, raw);
   loads->footer(help_of("loads"));
 
+  CLI::App* quality = app.add_subcommand("quality", "How good what was loaded is");
+  quality->add_option("--source", raw.source, "Only of this source, such as ssd")
+      ->type_name("SOURCE");
+  quality->add_flag("--control", raw.control, "The case system's own totals beside what is held");
+  add_format(*quality, raw);
+  quality->footer(help_of("quality"));
+
+  CLI::App* expect = app.add_subcommand("expect", "Which files are due each month, and what came");
+  expect->add_option("--as-at", raw.as_at, "As at this day, else today")->type_name("DATE");
+  expect->add_option("--months", raw.months, "How many months before that one, too")
+      ->type_name("N")
+      ->capture_default_str();
+  add_format(*expect, raw);
+  expect->footer(help_of("expect"));
+
   CLI::App* findings = app.add_subcommand("findings", "What is wrong or doubtful in the data");
   findings->add_option("--rule", raw.rule, "Only of this rule")->type_name("RULE");
   findings->add_option("--severity", raw.severity, "rejected, doubtful or note")
       ->type_name("SEVERITY");
+  findings->add_option("--team", raw.team, "Only of this team's children")->type_name("TEAM");
+  findings->add_option("--worker", raw.worker, "Only of this worker's children")
+      ->type_name("WORKER");
+  findings->add_option("--status", raw.status, "open, mended, accepted or disputed")
+      ->type_name("STATUS");
+  findings->add_option("--set", raw.set, "Say of the findings named that they are so")
+      ->type_name("STATUS");
+  findings->add_option("--owner", raw.owner, "With --set: who sees to them")->type_name("NAME");
+  findings->add_option("--why", raw.why, "With --set: the reason")->type_name("TEXT");
+  findings->add_option("--history", raw.history, "What was said of one finding")->type_name("KEY");
+  findings->add_option("keys", raw.words, "With --set: the findings' keys")->type_name("KEY");
   findings->add_option("--load", raw.of_load, "Only of this load")->type_name("LOAD");
   findings->add_option("--limit", raw.limit, "At most so many rows")->type_name("N");
   add_format(*findings, raw);
@@ -190,6 +230,17 @@ void add_other_commands(CLI::App& app, Raw& raw) {
       ->type_name("DIR");
   serve->footer(help_of("serve"));
 
+  CLI::App* list = app.add_subcommand("template", "The layout of a list that has no national one");
+  list->add_option("name", raw.template_name, "Which; none: lists them")->type_name("NAME");
+  list->add_flag("--describe", raw.describe, "Say what goes into each column");
+  list->add_option("--out", raw.template_out, "File to write it to, which must not exist")
+      ->type_name("FILE");
+  list->add_option("--format", raw.format,
+                   "Of the list and of --describe: table, csv or json; markdown")
+      ->type_name("FORMAT")
+      ->capture_default_str();
+  list->footer(help_of("template"));
+
   CLI::App* synth =
       app.add_subcommand("synth", "Write the files of a fictional authority, to try things with");
   add_synth_options(*synth, raw.synth);
@@ -210,7 +261,29 @@ sources::ReadOptions read_options_of(const Raw& raw) {
     usage("--from " + options.covered_from->iso() + " is after --to " + options.covered_to->iso());
   }
   if (!raw.authority.empty()) options.authority = raw.authority;
+  if (raw.system.size() > 40 ||
+      std::any_of(raw.system.begin(), raw.system.end(),
+                  [](unsigned char c) { return c < 0x20 || c == 0x7f; })) {
+    usage("--system is the name of a case-management system, of up to 40 characters");
+  }
+  options.system = raw.system;
   return options;
+}
+
+TemplateCommand template_command_of(const Raw& raw) {
+  TemplateCommand c;
+  c.name = raw.template_name;
+  c.describe = raw.describe;
+  c.out = raw.template_out;
+  c.markdown = raw.format == "markdown";
+  if (!c.markdown) c.format = format_of(raw.format);
+  if (c.name.empty() && (c.describe || !c.out.empty()) && !c.markdown) {
+    usage("say which template: `sightline template` lists them");
+  }
+  if (c.describe && !c.out.empty()) {
+    usage("--out writes the template; without it --describe says what goes into it");
+  }
+  return c;
 }
 
 Command command_of(const std::string& name, const Raw& raw) {
@@ -219,6 +292,7 @@ Command command_of(const std::string& name, const Raw& raw) {
     c.paths.assign(raw.paths.begin(), raw.paths.end());
     c.options = read_options_of(raw);
     c.wait = raw.wait;
+    c.accept_fall = raw.accept_fall;
     return c;
   }
   if (name == "unload") return UnloadCommand{raw.load, raw.wait};
@@ -226,6 +300,17 @@ Command command_of(const std::string& name, const Raw& raw) {
   if (name == "findings") {
     FindingsCommand c;
     c.rule = raw.rule;
+    c.team = raw.team;
+    c.worker = raw.worker;
+    c.status = raw.status;
+    c.set = raw.set;
+    c.owner = raw.owner;
+    c.why = raw.why;
+    c.history = raw.history;
+    c.keys = raw.words;
+    if (c.set.empty() && (!c.keys.empty() || !c.owner.empty() || !c.why.empty())) {
+      usage("keys, --owner and --why go with --set STATUS");
+    }
     if (!raw.severity.empty()) c.severity = severity_of(raw.severity);
     c.load = raw.of_load;
     if (raw.limit && *raw.limit < 0) usage("--limit cannot be less than 0");
@@ -247,12 +332,24 @@ Command command_of(const std::string& name, const Raw& raw) {
   }
   if (name == "child") return ChildCommand{raw.id, format_of(raw.format)};
   if (name == "explain") return ExplainCommand{raw.id, selectors_of(raw)};
+  if (name == "published") return published_command_of(raw.published);
   if (name == "doctor") return DoctorCommand{raw.derive, format_of(raw.format)};
   if (name == "serve") {
     if (raw.port < 0 || raw.port > 65535) {
       usage("--port is a number from 0 to 65535; it cannot be " + std::to_string(raw.port));
     }
     return ServeCommand{static_cast<std::uint16_t>(raw.port), raw.address, raw.pages};
+  }
+  if (name == "template") return template_command_of(raw);
+  if (auto command = continuity_command_of(name, raw.continuity)) return *std::move(command);
+  if (name == "quality") return QualityCommand{raw.source, raw.control, format_of(raw.format)};
+  if (name == "expect") {
+    ExpectCommand c;
+    if (!raw.as_at.empty()) c.as_at = parse_day(raw.as_at, "--as-at");
+    if (raw.months < 0 || raw.months > 36) usage("--months is a number from 0 to 36");
+    c.months = raw.months;
+    c.format = format_of(raw.format);
+    return c;
   }
   return SynthCommand{synth_command_of(raw.synth)};
 }
@@ -310,6 +407,11 @@ Arguments parse_arguments(std::vector<std::string> words) {
       ->type_name("DIR");
   add_load_commands(app, raw);
   add_figure_commands(app, raw);
+  add_published_options(
+      *app.add_subcommand("published",
+                          "Published figures: England, region, authority and its neighbours"),
+      raw.published);
+  add_continuity_options(app, raw.continuity);
   add_other_commands(app, raw);
   app.footer(help_of(""));
 

@@ -17,6 +17,7 @@
 #include "cube/members.h"
 #include "sources/source.h"
 #include "synth/synth.h"
+#include "warehouse/comparators.h"
 
 namespace sightline::cli {
 
@@ -34,6 +35,7 @@ struct LoadCommand {
   std::vector<std::filesystem::path> paths;
   sources::ReadOptions options;
   bool wait = false;
+  bool accept_fall = false;  // also where a load has far fewer rows than the one before
 };
 struct UnloadCommand {
   std::int32_t load = 0;
@@ -44,6 +46,12 @@ struct LoadsCommand {
 };
 struct FindingsCommand {
   std::string rule;
+  std::string team, worker;  // of rules' findings
+  std::string status;        // "open", "mended", "accepted", "disputed"; "": any
+  std::string set;           // the status that is said of `keys`
+  std::string owner, why;
+  std::string history;            // the key of one finding
+  std::vector<std::string> keys;  // what `set` is said of; none: all that the filters leave
   std::optional<Severity> severity;
   std::optional<std::int32_t> load;
   std::optional<std::int64_t> limit;
@@ -69,6 +77,12 @@ struct ExplainCommand {
   std::string id;
   Selectors selectors;
 };
+struct PublishedCommand {
+  std::vector<std::string> ids;  // none: all that are loaded
+  std::string authority;         // "": the one whose data are loaded
+  warehouse::ComparisonOptions options;
+  Format format = Format::kTable;
+};
 struct DoctorCommand {
   bool derive = false;
   Format format = Format::kTable;
@@ -78,17 +92,62 @@ struct ServeCommand {
   std::string address = "localhost";
   std::filesystem::path pages;  // "": those inside the program
 };
+struct TemplateCommand {
+  std::string name;  // "": list all
+  bool describe = false;
+  bool markdown = false;  // described as pages in Markdown
+  std::filesystem::path out;
+  Format format = Format::kTable;
+};
 struct SynthCommand {
   synth::SynthCommand command;
+};
+// Two identifiers that may be one child: shows the proposals, or decides about some.
+struct LinksCommand {
+  enum class Action { kList, kAccept, kReject, kUndo };
+  Action action = Action::kList;
+  std::vector<std::string> pairs;  // numbers of proposals, or ONE=OTHER
+  std::string why;
+  bool all = false;  // of the list: what was decided, too
+  bool wait = false;
+  Format format = Format::kTable;
+};
+// What the sources of one thing say differently; and one load or system against another.
+struct DifferencesCommand {
+  std::string table;
+  std::optional<Day> from, to;
+  bool members = false;  // row by row
+  Format format = Format::kTable;
+};
+struct ReconcileCommand {
+  std::string left, right;  // a load's number, several with commas between, or a system
+  std::optional<Day> as_at;
+  bool members = false;
+  Format format = Format::kTable;
+};
+// How good what was loaded is, by source and table; or the case system's own totals beside what is
+// held.
+struct QualityCommand {
+  std::string source;
+  bool control = false;
+  Format format = Format::kTable;
+};
+// Which files are due, and which came.
+struct ExpectCommand {
+  std::optional<Day> as_at;  // nothing: today
+  int months = 1;            // before that of as_at
+  Format format = Format::kTable;
 };
 // --help and --version: print, and that is all.
 struct PrintCommand {
   std::string text;
 };
 
-using Command = std::variant<LoadCommand, UnloadCommand, LoadsCommand, FindingsCommand,
-                             FiguresCommand, MembersCommand, ChildCommand, ExplainCommand,
-                             DoctorCommand, ServeCommand, SynthCommand, PrintCommand>;
+using Command =
+    std::variant<LoadCommand, UnloadCommand, LoadsCommand, FindingsCommand, FiguresCommand,
+                 MembersCommand, ChildCommand, ExplainCommand, PublishedCommand, DoctorCommand,
+                 ServeCommand, TemplateCommand, SynthCommand, LinksCommand, DifferencesCommand,
+                 ReconcileCommand, QualityCommand, ExpectCommand, PrintCommand>;
 
 struct Arguments {
   // As --data and --catalogue say; empty where they do not.

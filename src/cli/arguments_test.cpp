@@ -146,7 +146,7 @@ TEST(Arguments, HelpAndVersionArePrinted) {
   EXPECT_THAT(parsed<PrintCommand>({"--version"}).text, HasSubstr("sightline "));
   EXPECT_THAT(parsed<PrintCommand>({"--help"}).text, HasSubstr("Exit codes"));
   for (const char* command : {"load", "unload", "loads", "findings", "figures", "members",
-                              "explain", "doctor", "synth"}) {
+                              "explain", "doctor", "template", "synth"}) {
     EXPECT_THAT(parsed<PrintCommand>({command, "--help"}).text, HasSubstr("Example")) << command;
   }
 }

@@ -7,6 +7,7 @@
 
 #include "cli/arguments.h"
 #include "cli/context.h"
+#include "warehouse/ledger.h"
 
 namespace sightline::cli {
 
@@ -18,8 +19,18 @@ int run_figures(const Context& context, const FiguresCommand& command);
 int run_members(const Context& context, const MembersCommand& command);
 int run_child(const Context& context, const ChildCommand& command);
 int run_explain(const Context& context, const ExplainCommand& command);
+int run_published(const Context& context, const PublishedCommand& command);
 int run_doctor(const Context& context, const DoctorCommand& command);
 int run_serve(const Context& context, const ServeCommand& command);
+int run_template(const Context& context, const TemplateCommand& command);
+int run_links(const Context& context, const LinksCommand& command);
+int run_differences(const Context& context, const DifferencesCommand& command);
+int run_reconcile(const Context& context, const ReconcileCommand& command);
+int run_quality(const Context& context, const QualityCommand& command);
+int run_expect(const Context& context, const ExpectCommand& command);
+// Below the loads: the files that are late or missing, where a list says what is due.
+void print_late_files(const Context& context, warehouse::Ledger& ledger,
+                      const std::vector<warehouse::LedgerLoad>& loads);
 int run_synth(const Context& context, const SynthCommand& command);
 
 // The whole program: `words` are those after its name. Never throws.

@@ -22,8 +22,9 @@ struct Context {
 
 // Exit codes beside those of core/error.h.
 inline constexpr int kDone = 0;
-inline constexpr int kAttention = 1;  // doctor found something
-inline constexpr int kStopped = 130;  // Ctrl-C
+inline constexpr int kAttention = 1;    // doctor found something
+inline constexpr int kNotAccepted = 8;  // a load with far fewer rows, not accepted
+inline constexpr int kStopped = 130;    // Ctrl-C
 
 // `asked`, else $SIGHTLINE_DATA, else ./sightline-data.
 std::filesystem::path data_folder(const std::filesystem::path& asked);

@@ -41,6 +41,13 @@ cube::DeriveReport derive_and_publish(warehouse::Warehouse& warehouse, const Con
     }
     return days;
   };
+  input.markers = [&](const std::string& table) {
+    std::vector<cube::Marker> markers;
+    for (const warehouse::SystemChange& change : warehouse.system_changes(table)) {
+      markers.push_back({change.day, change.from, change.to});
+    }
+    return markers;
+  };
   input.title = [&](const std::string& table) { return warehouse.table_title(table); };
   if (const auto authority = warehouse.authority()) {
     input.meta.emplace_back("authority", authority->name);

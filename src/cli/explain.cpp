@@ -32,22 +32,9 @@ class Page {
   std::ostream& out_;
 };
 
-std::string spoken(catalogue::Adds adds) {
-  switch (adds) {
-    case catalogue::Adds::kInPeriod:
-      return "those that happen in the period";
-    case catalogue::Adds::kOpenAtEnd:
-      return "those that are so on the last day of the period";
-    case catalogue::Adds::kOpenInPeriod:
-      return "those that are so at any time in the period";
-    case catalogue::Adds::kMeanOverPeriod:
-      return "the mean over the days of the period";
-  }
-  return "";
-}
-
 std::string side_text(const Side& side) {
-  std::string text = side.what + " (" + spoken(side.adds) + "; counted by " + side.subject;
+  std::string text =
+      side.what + " (" + std::string(catalogue::spoken(side.adds)) + "; counted by " + side.subject;
   if (side.scale != 1) text += ", kept as " + std::to_string(side.scale) + "ths";
   return text + ")";
 }
@@ -130,6 +117,7 @@ void print_values(Page& page, const cube::Cube& cube, const Indicator& indicator
       text += "; fewer than " + std::to_string(indicator.minimum_denominator) +
               " in the denominator: read with care";
     }
+    if (figure.settling) text += "; still changing as records are completed";
     page.entry(name, text);
     name.clear();
   }

@@ -14,6 +14,7 @@
 #include "cli/table.h"
 #include "cli/text.h"
 #include "core/error.h"
+#include "core/json_text.h"
 #include "core/nearest.h"
 
 namespace sightline::cli {
@@ -119,8 +120,9 @@ void print_rows(std::ostream& out, const cube::Cube& cube, const std::vector<Ans
     columns.push_back(name);
     if (with_words.contains(name)) columns.push_back(name + "_label");
   }
-  for (const char* name : {"numerator", "denominator", "value", "status", "reason", "unit", "small",
-                           "count", "at_least", "lower_quartile", "median", "upper_quartile"}) {
+  for (const char* name :
+       {"numerator", "denominator", "value", "status", "reason", "unit", "small", "settling",
+        "count", "at_least", "lower_quartile", "median", "upper_quartile"}) {
     columns.emplace_back(name);
   }
   Rows rows(out, format, columns);
@@ -140,6 +142,7 @@ void print_rows(std::ostream& out, const cube::Cube& cube, const std::vector<Ans
       rows.text("reason", figure.value.reason);
       rows.text("unit", indicator.unit);
       rows.truth("small", figure.small);
+      rows.truth("settling", figure.settling);
       rows.json() ? json_spread(rows, figure.spread) : csv_spread(rows, figure.spread);
     }
   }
@@ -169,6 +172,7 @@ std::string note_of(const Figure& figure, const Indicator& indicator) {
   };
   add(spread_text(figure, indicator));
   if (figure.small) add("few: read with care");
+  if (figure.settling) add("still changing as records are completed");
   if (!indicator.reviewed) add("experimental");
   return note;
 }
@@ -178,6 +182,34 @@ std::string short_value(const Value& value, const Indicator& indicator) {
   std::string text = value_text(value, indicator);
   const std::size_t rate = text.find(" per 10,000 ");
   return rate == std::string::npos ? text : text.substr(0, rate + 11);
+}
+
+// A line below the table for each change of case-management system within the periods shown, and
+// which of the figures it concerns where they are not all.
+void print_markers(std::ostream& out, const cube::Cube& cube, const std::vector<Answer>& answers) {
+  std::vector<std::pair<cube::Marker, std::size_t>> found;  // with how many figures it concerns
+  for (const Answer& answer : answers) {
+    if (answer.figures.empty()) continue;
+    for (const cube::Marker& marker :
+         cube.markers(*answer.indicator, answer.figures.front().period.first,
+                      answer.figures.back().period.last)) {
+      const auto known = std::find_if(found.begin(), found.end(),
+                                      [&](const auto& one) { return one.first == marker; });
+      if (known == found.end()) {
+        found.emplace_back(marker, 1);
+      } else {
+        ++known->second;
+      }
+    }
+  }
+  for (const auto& [marker, concerns] : found) {
+    out << '\n'
+        << shown(marker.words())
+        << (concerns == answers.size() ? ""
+                                       : " It concerns " + std::to_string(concerns) + " of these " +
+                                             std::to_string(answers.size()) + " figures.")
+        << '\n';
+  }
 }
 
 void print_table(std::ostream& out, const cube::Cube& cube, const std::vector<Answer>& answers,
@@ -218,6 +250,7 @@ void print_table(std::ostream& out, const cube::Cube& cube, const std::vector<An
     }
   }
   table.print(out, width);
+  print_markers(out, cube, answers);
 }
 
 Answer answer_to(const cube::Cube& cube, const Indicator& indicator, const Selectors& selectors) {

@@ -20,6 +20,7 @@ std::string help_of(std::string_view command) {
        "  0 done   1 doctor found something   2 wrongly put   3 nothing usable in the files\n"
        "  4 another process is writing   5 the machine refused (disk, permission, memory)\n"
        "  6 no such indicator, load, dimension or value   7 a file of the catalogue is wrong\n"
+       "  8 a load has far fewer rows than the one before, and nobody accepted that\n"
        "  70 a defect of Sightline   130 stopped with Ctrl-C\n"
        "\n"
        "All commands but load, unload and doctor --derive work while another process loads."},
@@ -43,13 +44,61 @@ std::string help_of(std::string_view command) {
        "\n"
        "Example:\n"
        "  sightline unload 3"},
+      {"links",
+       "Two identifiers are one child by the council's own list, or by the same UPN, date of birth "
+       "and\n"
+       "sex. Anything less is proposed here and changes nothing until somebody accepts it. Never\n"
+       "proposed, and never linked: a child's life before adoption with the life after it.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline links                                what is proposed, and why\n"
+       "  sightline links accept 4471203 --why 'checked in both systems'\n"
+       "  sightline links reject A100=B7 --why 'cousins at one address'\n"
+       "  sightline links undo 4471203                   a decision is taken back; that stays on "
+       "record"},
+      {"differences",
+       "Where two sources cover the same days, which rows only one of them has and which both have "
+       "with\n"
+       "other values, and who of the two speaks there.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline differences\n"
+       "  sightline differences --table cp_plans --from 2024-04-01 --members --format csv"},
+      {"reconcile",
+       "Compares over the days that both cover: each table row by row, and each figure made from "
+       "one\n"
+       "side alone and from the other. Exit code 0: equal; 1: not.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline reconcile --from CareFirst --to Eclipse\n"
+       "  sightline reconcile --from 3 --to 7 --as-at 2024-11-30 --members"},
       {"loads", "Example:\n  sightline loads --format json"},
       {"findings",
        "As a table: how many of each rule, then the first 20. As csv and json: all of them.\n"
        "\n"
        "Examples:\n"
        "  sightline findings\n"
-       "  sightline findings --severity rejected --load 3 --format csv > rejected.csv"},
+       "  sightline findings --severity rejected --load 3 --format csv > rejected.csv\n"
+       "  sightline findings --status open --team 'North Safeguarding Team'\n"
+       "  sightline findings --set mended 5f0c21ab9d3e\n"
+       "  sightline findings --set accepted --rule care-without-case --why 'as agreed in March'\n"
+       "  sightline findings --history 5f0c21ab9d3e"},
+      {"quality",
+       "Grades by source and kind of file, with those of the loads before; how much of each table "
+       "is "
+       "filled;\nhow long after an event it was recorded. --control compares the totals that the "
+       "case system gives\n(`sightline template control-totals`); exit code 1: one differs.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline quality --source ssd\n"
+       "  sightline quality --control"},
+      {"expect",
+       "Against the list of files that are due (`sightline template expected-files`, then load "
+       "it): came,\ncame late, awaited, late, missing. Exit code 1: something is late or missing.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline expect\n"
+       "  sightline expect --as-at 2025-06-30 --months 3 --format csv"},
       {"figures",
        "--as-at D with --period KIND is the period of that kind to D (of months, quarters and "
        "years:\n"
@@ -91,6 +140,15 @@ std::string help_of(std::string_view command) {
        "Examples:\n"
        "  sightline explain lait_lacnum\n"
        "  sightline explain cla_3plus_placements_pct --as-at 31/03/2016"},
+      {"published",
+       "What is published of the authority, of its region, of England and of its statistical\n"
+       "neighbours, from the files that were loaded. The neighbours' mean and median stand beside\n"
+       "one another, since the department's own tools differ on which to take.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline published --authority Devon           all, each for its latest year\n"
+       "  sightline published cla_rate_10k --period 2023 --neighbours 2021\n"
+       "  sightline published cla_rate_10k --vintage 2024-12-01 --format csv"},
       {"doctor",
        "Looks at the data directory, the figures, the catalogue and the disk, and says what to "
        "do.\n"
@@ -110,6 +168,15 @@ std::string help_of(std::string_view command) {
        "  sightline serve\n"
        "  sightline --data county serve --port 8081\n"
        "  sightline serve --port 0                       any port that is free"},
+      {"template",
+       "For lists that have no national format. The rows in a template are invented: put yours in\n"
+       "their place. Columns may stand in any order, and further ones do no harm.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline template                             which there are\n"
+       "  sightline template audits --describe           what goes into each column\n"
+       "  sightline template audits --out audits.csv\n"
+       "  sightline load audits.csv --to 2025-06-30"},
       {"synth",
        "Everything that it writes is fictional: no child, worker or council in it exists. Without\n"
        "--formats it writes what a council has: SSDA903 returns, CIN censuses, lists of posts and\n"

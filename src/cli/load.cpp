@@ -1,7 +1,14 @@
 // load and unload: change what is loaded, then make the figures anew.
 #include <fmt/format.h>
 
+#include <unistd.h>
+
+#include <functional>
+#include <iostream>
 #include <ostream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -36,8 +43,29 @@ std::string spoken(const LoadProgress& progress) {
   return "";
 }
 
-Warehouse open_warehouse(const Context& context, bool wait) {
+std::string spoken(const warehouse::Fall& fall) {
+  return shown(fall.title) + (fall.table.empty() ? "" : ", " + fall.table.substr(4)) + ": " +
+         grouped(fall.rows) + " rows, where load " + std::to_string(fall.before) + " (" +
+         shown(fall.before_title) + ") has " + grouped(fall.rows_before);
+}
+
+// Half an extract looks like a quiet month: somebody has to say that it is meant.
+bool accepted(const Context& context, const LoadCommand& command,
+              const std::vector<warehouse::Fall>& falls) {
+  for (const warehouse::Fall& fall : falls)
+    context.err << "A fifth fewer or less: " << spoken(fall) << '\n';
+  if (command.accept_fall) return true;
+  if (!context.err_is_terminal || ::isatty(STDIN_FILENO) == 0) return false;
+  context.err << "Load it all the same? [y/N] " << std::flush;
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+Warehouse open_warehouse(const Context& context, bool wait,
+                         std::function<bool(const std::vector<warehouse::Fall>&)> accept = {}) {
   Warehouse::Options options;
+  options.accept_fall = std::move(accept);
   options.wait = wait;
   options.stop = context.stop;
   return Warehouse::open(context.data, context.catalogue, options);
@@ -64,18 +92,26 @@ int make_figures(Warehouse& warehouse, const Context& context, const std::string
 }  // namespace
 
 int run_load(const Context& context, const LoadCommand& command) {
-  Warehouse warehouse = open_warehouse(context, command.wait);
+  ProgressLine line(context.err, context.err_is_terminal, context.progress_lines);
+  Warehouse warehouse =
+      open_warehouse(context, command.wait, [&](const std::vector<warehouse::Fall>& falls) {
+        line.clear();
+        return accepted(context, command, falls);
+      });
   warehouse::LoadReport report;
-  {
-    ProgressLine line(context.err, context.err_is_terminal, context.progress_lines);
+  try {
     report = warehouse.load(command.paths, command.options,
                             [&](const LoadProgress& progress) { line.show(spoken(progress)); });
+  } catch (const warehouse::NotAccepted& refused) {
+    context.err << "sightline: " << refused.what()
+                << ", so nothing was changed. If it is meant, load it again with --accept-fall"
+                << std::endl;
+    return kNotAccepted;
   }
+  line.clear();
   warehouse::Ledger ledger = warehouse.ledger();
   print_load_report(context.out, report, ledger, load_titles(context.catalogue));
-  if (!report.changed && !figures_are_old(warehouse, context)) {
-    return kDone;
-  }
+  if (!report.figures && !figures_are_old(warehouse, context)) return kDone;
   context.out.flush();
   return make_figures(warehouse, context, report.changed ? "the load is saved" : "it is loaded");
 }
@@ -90,6 +126,7 @@ int run_unload(const Context& context, const UnloadCommand& command) {
   } else {
     context.out << "Load " << command.load << " (" << shown(report.load.title)
                 << ") is taken out.\n";
+    if (!report.figures && !figures_are_old(warehouse, context)) return kDone;
   }
   context.out.flush();
   return make_figures(warehouse, context, "load " + std::to_string(command.load) + " is taken out");

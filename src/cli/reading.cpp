@@ -40,39 +40,60 @@ std::string why_old(const Context& context, const warehouse::DataDirectory& dire
   return {};
 }
 
+// Whether there is nothing to make after all: somebody else has made them since, or the marker
+// speaks of a load that was never saved.
+bool made_already(warehouse::Warehouse& warehouse, const Context& context) {
+  if (warehouse.generation() == 0) nothing_loaded(context);
+  if (figures_are_old(warehouse, context)) return false;
+  warehouse.published(warehouse.generation());
+  drop_void_marker(warehouse);
+  return true;
+}
+
 // Makes the figures anew where this process may. Gives why it may not, or "".
 std::string make_anew(const Context& context, const std::string& why) {
   auto warehouse = warehouse::Warehouse::try_open(context.data, context.catalogue, {});
   if (!warehouse) return "another process is writing, or this one may not write there";
-  if (warehouse->generation() == 0) nothing_loaded(context);
-  if (!figures_are_old(*warehouse, context)) {
-    // Somebody else has made them since, or the marker speaks of a load that was never saved.
-    warehouse->published(warehouse->generation());
-    drop_void_marker(*warehouse);
-    return {};
-  }
+  if (made_already(*warehouse, context)) return {};
   say(context, why + ": making the figures anew ...");
   warehouse->refresh();
   derive_and_publish(*warehouse, context);
   return {};
 }
 
+struct Published {
+  std::shared_ptr<const cube::Cube> cube;  // null: none, or none that can be read
+  std::string why_old;
+};
+
+Published published(const Context& context, const warehouse::DataDirectory& directory) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(directory.warehouse_file(), ignored)) nothing_loaded(context);
+  Published found;
+  try {
+    found.cube = cube::open_newest(directory.cube_folder());
+    found.why_old = why_old(context, directory, found.cube.get());
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::kCatalogue) throw;
+    found.why_old = error.what();  // a damaged file: it says so, and making it anew mends it
+  }
+  return found;
+}
+
 }  // namespace
+
+std::string why_figures_are_old(const Context& context) {
+  const auto directory = warehouse::DataDirectory::existing(context.data);
+  std::string why = published(context, directory).why_old;
+  if (why.empty()) return why;
+  auto warehouse = warehouse::Warehouse::try_open(context.data, context.catalogue, {});
+  if (warehouse && made_already(*warehouse, context)) return {};
+  return why;
+}
 
 std::shared_ptr<const cube::Cube> newest_figures(const Context& context) {
   const auto directory = warehouse::DataDirectory::existing(context.data);
-  std::error_code ignored;
-  if (!std::filesystem::exists(directory.warehouse_file(), ignored)) nothing_loaded(context);
-
-  std::shared_ptr<const cube::Cube> cube;
-  std::string why;
-  try {
-    cube = cube::open_newest(directory.cube_folder());
-    why = why_old(context, directory, cube.get());
-  } catch (const Error& error) {
-    if (error.kind() == ErrorKind::kCatalogue) throw;
-    why = error.what();  // a damaged file: it says so, and making it anew mends it
-  }
+  auto [cube, why] = published(context, directory);
   if (why.empty()) return cube;
 
   std::string why_not;

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "cli/context.h"
 #include "cube/cube.h"
@@ -15,6 +16,10 @@ namespace sightline::cli {
 // somebody is, or the making fails, the figures there are serve, and a line on stderr says so.
 // Throws Error(kNotFound) when nothing was loaded yet.
 std::shared_ptr<const cube::Cube> newest_figures(const Context& context);
+
+// Why the published figures are not those of what was loaded and of the catalogue, in a few words;
+// "" where they are. Makes none. Throws as newest_figures() does.
+std::string why_figures_are_old(const Context& context);
 
 // The newest published ledger. Throws Error(kNotFound) when nothing was loaded yet.
 warehouse::Ledger newest_ledger(const Context& context);

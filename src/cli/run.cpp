@@ -31,9 +31,16 @@ int dispatch(const Context& context, const Command& command) {
                         [&](const MembersCommand& c) { return run_members(context, c); },
                         [&](const ChildCommand& c) { return run_child(context, c); },
                         [&](const ExplainCommand& c) { return run_explain(context, c); },
+                        [&](const PublishedCommand& c) { return run_published(context, c); },
                         [&](const DoctorCommand& c) { return run_doctor(context, c); },
                         [&](const ServeCommand& c) { return run_serve(context, c); },
+                        [&](const TemplateCommand& c) { return run_template(context, c); },
                         [&](const SynthCommand& c) { return run_synth(context, c); },
+                        [&](const LinksCommand& c) { return run_links(context, c); },
+                        [&](const DifferencesCommand& c) { return run_differences(context, c); },
+                        [&](const ReconcileCommand& c) { return run_reconcile(context, c); },
+                        [&](const QualityCommand& c) { return run_quality(context, c); },
+                        [&](const ExpectCommand& c) { return run_expect(context, c); },
                         [&](const PrintCommand& c) {
                           context.out << c.text;
                           return kDone;
@@ -45,7 +52,10 @@ int dispatch(const Context& context, const Command& command) {
 // Only what writes may be stopped halfway with something to tidy up.
 bool writes(const Command& command) {
   const auto* doctor = std::get_if<DoctorCommand>(&command);
+  const auto* links = std::get_if<LinksCommand>(&command);
+  if (links != nullptr && links->action != LinksCommand::Action::kList) return true;
   return std::holds_alternative<LoadCommand>(command) ||
+         std::holds_alternative<ReconcileCommand>(command) ||
          std::holds_alternative<UnloadCommand>(command) || (doctor != nullptr && doctor->derive);
 }
 

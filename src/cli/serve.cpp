@@ -6,8 +6,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <ostream>
 #include <string>
+#include <thread>
 
 #include "cli/commands.h"
 #include "cli/reading.h"
@@ -28,6 +30,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::chrono::milliseconds kLookForFigures{500};
+constexpr std::chrono::seconds kUntilTakenUp{5};
 
 // Lines from any thread, each whole.
 class Teller {
@@ -43,11 +46,33 @@ class Teller {
   std::ostream& err_;
 };
 
-// Makes the figures where they are not those of the last load. Nothing that is wrong with them
-// keeps the pages from opening: they say themselves what there is.
-void bring_up_to_date(const Context& context, Teller& teller) {
+// Has the figures made anew, beside the server, where they are not those of what is loaded and of
+// the catalogue. Meanwhile those from before are shown, or pages say how far the first ones are.
+// Nothing that is wrong with figures keeps the pages from opening: they say what there is.
+void bring_up_to_date(const Context& context, server::Api& api, const server::CubeKeeper& keeper,
+                      Teller& teller) {
   try {
-    newest_figures(context);
+    const std::string why = why_figures_are_old(context);
+    if (why.empty()) return;
+    const bool any = keeper.newest() != nullptr;
+    const std::uint64_t before = keeper.changes();
+    teller.say(why + (any ? ": figures are made anew, and those from before are shown until then"
+                          : ": they are made now; pages can be opened, and say how far it is"));
+    const auto begun = std::chrono::steady_clock::now();
+    api.make_figures([&keeper, &teller, any, before, begun](const std::string& problem) {
+      if (!problem.empty()) {
+        teller.say("the figures could not be made" +
+                   std::string(any ? ", and those from before are shown: " : ": ") + problem);
+        return;
+      }
+      const auto made = std::chrono::steady_clock::now();
+      while (keeper.changes() == before &&
+             std::chrono::steady_clock::now() < made + kUntilTakenUp) {
+        std::this_thread::sleep_for(kLookForFigures / 10);
+      }
+      const auto seconds = std::chrono::ceil<std::chrono::seconds>(made - begun).count();
+      teller.say("the figures are up to date, after " + counted(seconds, "second", "seconds"));
+    });
   } catch (const Error& error) {
     teller.say(error.what());
   }
@@ -86,7 +111,6 @@ int run_serve(const Context& context, const ServeCommand& command) {
   const auto directory = warehouse::DataDirectory::create(context.data);
   take_more_files();
   Teller teller(context.err);
-  bring_up_to_date(context, teller);
   const auto say = [&teller](const std::string& text) { teller.say(text); };
 
   server::CubeKeeper keeper(directory.cube_folder(), kLookForFigures, say);
@@ -111,11 +135,16 @@ int run_serve(const Context& context, const ServeCommand& command) {
   settings.changes = [&keeper] { return keeper.changes(); };
   settings.uploads = directory.root() / "uploads";
   settings.reader = records::local_reader();
+  settings.preparing = [&api]() -> std::optional<std::string> {
+    const auto making = api.making();
+    return making && making->first ? std::optional(making->sentence) : std::nullopt;
+  };
   settings.say = say;
   const bool pages = settings.pages.any();
   server::Server server(std::move(settings));
   server.take_signals();
   api.remove_left();
+  bring_up_to_date(context, api, keeper, teller);
 
   if (!pages) {
     teller.say(

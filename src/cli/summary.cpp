@@ -28,6 +28,8 @@ std::string outcome_of(const ReturnReport& report,
       return "loaded as " + load;
     case Outcome::kReactivated:
       return "was loaded before and taken out; in again as " + load;
+    case Outcome::kNamed:
+      return "loaded already as " + load + "; the system that it comes from is noted";
     case Outcome::kUnchanged:
       break;
   }

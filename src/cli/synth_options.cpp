@@ -4,6 +4,7 @@
 
 #include "cli/help.h"
 #include "cli/one_of.h"
+#include "core/error.h"
 
 namespace sightline::cli {
 
@@ -28,7 +29,9 @@ void add_synth_options(CLI::App& synth, SynthWords& words) {
       ->capture_default_str();
   synth
       .add_option("--formats", words.formats,
-                  "ssda903-csv (csv), ssda903-xml (xml), cin, ssd, workforce, population; several "
+                  "ssda903-csv (csv), ssda903-xml (xml), cin, ssd, sen2, annexa, workforce, "
+                  "workforce-full, csww, lists, "
+                  "population; several "
                   "with commas between. Population is always written")
       ->type_name("FORMATS")
       ->delimiter(',')
@@ -59,6 +62,17 @@ void add_synth_options(CLI::App& synth, SynthWords& words) {
       ->type_name("CODE");
   synth.add_flag("--mistakes", command.options.plant_errors,
                  "Put mistakes in, and list them in planted_errors.csv");
+  synth.add_flag("--half-years", command.annex_a_half_years,
+                 "Annex A as at the end of each half-year, not of the last year alone");
+  synth
+      .add_option("--change-system", words.change_system,
+                  "With the format ssd: two extracts, of an old case-management system up to this "
+                  "day and of a new one from it on, and the lists that link them")
+      ->type_name("DATE");
+  synth
+      .add_option("--overlap", command.overlap,
+                  "Months for which the old system goes on beside the new one")
+      ->type_name("MONTHS");
   synth.add_flag("--force", command.force, "Also into a folder that is not empty");
   synth.footer(help_of("synth"));
 }
@@ -67,6 +81,16 @@ synth::SynthCommand synth_command_of(const SynthWords& words) {
   using synth::Format;
   synth::SynthCommand command = words.command;
   command.folder = words.folder;
+  if (!words.change_system.empty()) {
+    command.change_system = Day::parse_iso(words.change_system);
+    if (!command.change_system) {
+      throw Error(ErrorKind::kUsage,
+                  "--change-system is a day such as 2024-11-01, not '" + words.change_system + "'");
+    }
+  }
+  if (command.overlap < 0 || command.overlap > 24) {
+    throw Error(ErrorKind::kUsage, "--overlap is a number of months from 0 to 24");
+  }
   command.postcodes = words.postcodes;
   command.options.mix = one_of<synth::Mix>("--mix", words.mix,
                                            {{"all", synth::Mix::kCalibrated},
@@ -81,7 +105,12 @@ synth::SynthCommand synth_command_of(const SynthWords& words) {
                                               {"xml", Format::kXml},
                                               {"cin", Format::kCin},
                                               {"ssd", Format::kSsd},
+                                              {"sen2", Format::kSen2},
+                                              {"annexa", Format::kAnnexA},
                                               {"workforce", Format::kWorkforce},
+                                              {"workforce-full", Format::kWorkforceFull},
+                                              {"csww", Format::kCsww},
+                                              {"lists", Format::kLists},
                                               {"population", Format::kPopulation}}));
   }
   return command;

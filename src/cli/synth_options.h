@@ -16,7 +16,7 @@ namespace sightline::cli {
 struct SynthWords {
   synth::SynthCommand command;
   std::vector<std::string> formats = {"ssda903-csv", "cin", "workforce"};
-  std::string mix = "all", folder, postcodes;
+  std::string mix = "all", folder, postcodes, change_system;
 
   SynthWords() { command.options.children = 3000; }
 };

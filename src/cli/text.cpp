@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "cli/table.h"
+#include "core/json_text.h"
 #include "warehouse/utf8.h"
 
 namespace sightline::cli {
@@ -50,39 +51,9 @@ std::string group_digits(std::string digits) {
 }  // namespace
 
 std::string json_text(std::string_view text) {
-  const std::string clean =
-      warehouse::is_utf8(text) ? std::string(text) : warehouse::shown_as_utf8(text);
-  std::string out = "\"";
-  for (const char c : clean) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (is_control(c)) {
-          out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
-        } else {
-          out += c;
-        }
-    }
-  }
-  return out + "\"";
-}
-
-std::string json_number(double number) {
-  return std::isfinite(number) ? fmt::format("{}", number) : "null";
+  std::string out;
+  append_json_text(warehouse::is_utf8(text) ? text : warehouse::shown_as_utf8(text), out);
+  return out;
 }
 
 std::string csv_text(std::string_view text) {

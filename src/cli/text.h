@@ -15,10 +15,8 @@
 
 namespace sightline::cli {
 
-// In quotes, escaped; what is not UTF-8 becomes U+FFFD.
+// As append_json_text(); what is not UTF-8 becomes U+FFFD.
 std::string json_text(std::string_view text);
-// The shortest digits that read back as the same number; "null" for what is none.
-std::string json_number(double number);
 
 // A field of a CSV line, quoted where needed. Text that a spreadsheet would take for a formula (it
 // begins with = + - @, a tab or a line end, and is no plain number) gets a ' in front.

@@ -259,6 +259,28 @@ std::string Cube::table_title(std::string_view table) const {
   return std::string(table);
 }
 
+std::vector<Marker> Cube::markers(const catalogue::Indicator& indicator, Day first,
+                                  Day last) const {
+  std::vector<Marker> markers;
+  if (!file_->has("markers")) return markers;      // a file of an earlier program has none
+  const TextTable held = file_->table("markers");  // table, day, from, to
+  for (std::size_t r = 0; r < held.rows(); ++r) {
+    const auto day = Day::parse_iso(held.at(r, 1));
+    if (!day || *day < first || last < *day) continue;
+    if (std::find(indicator.tables.begin(), indicator.tables.end(), held.at(r, 0)) ==
+        indicator.tables.end()) {
+      continue;
+    }
+    Marker marker{*day, std::string(held.at(r, 2)), std::string(held.at(r, 3))};
+    if (std::find(markers.begin(), markers.end(), marker) == markers.end()) {
+      markers.push_back(std::move(marker));
+    }
+  }
+  std::sort(markers.begin(), markers.end(),
+            [](const Marker& a, const Marker& b) { return a.day < b.day; });
+  return markers;
+}
+
 std::optional<Day> Cube::covered_to() const {
   std::optional<Day> latest;
   for (const auto& [table, spans] : coverage_) {

@@ -19,6 +19,7 @@
 #include "catalogue/labels.h"
 #include "core/day.h"
 #include "cube/file.h"
+#include "cube/marker.h"
 #include "cube/segment.h"
 
 namespace sightline::cube {
@@ -114,7 +115,10 @@ class Cube {
   // Days for which a table is whole, oldest first, never touching. Empty: nothing is held.
   std::span<const Covered> coverage(std::string_view table) const;
   std::string table_title(std::string_view table) const;  // what people call it
-  std::optional<Day> covered_to() const;                  // the latest day that any table covers
+  // The changes of case-management system that concern a series of the indicator from `first` to
+  // `last`: those of the tables that it rests on, by day, each once.
+  std::vector<Marker> markers(const catalogue::Indicator& indicator, Day first, Day last) const;
+  std::optional<Day> covered_to() const;  // the latest day that any table covers
 
   const std::string& file_name(std::int32_t file_id) const;  // of the ledger; "" when not known
 

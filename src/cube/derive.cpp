@@ -193,6 +193,14 @@ class Held {
       known_.insert(table);
       titles_.add(table);
       titles_.add(input_.title ? input_.title(table) : table);
+      if (input_.markers) {
+        for (const Marker& marker : input_.markers(table)) {
+          markers_.add(table);
+          markers_.add(marker.day.iso());
+          markers_.add(marker.from);
+          markers_.add(marker.to);
+        }
+      }
       for (const auto& [from, to] : covered) {
         // Population covers whole years ahead of the records.
         if (table != "loc_population" && (!last_ || *last_ < to)) last_ = to;
@@ -207,6 +215,7 @@ class Held {
   void write(FileWriter& file) const {
     file.bytes("coverage", coverage_.finish());
     file.bytes("tables", titles_.finish());
+    file.bytes("markers", markers_.finish());
   }
 
  private:
@@ -215,6 +224,7 @@ class Held {
   std::optional<Day> last_;
   TextTableBuilder coverage_{3};
   TextTableBuilder titles_{2};
+  TextTableBuilder markers_{4};
 };
 
 // The children's time lines: after the facts, when all subjects are known but those of whom nothing

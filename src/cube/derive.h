@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/day.h"
+#include "cube/marker.h"
 #include "warehouse/database.h"
 
 namespace sightline::cube {
@@ -20,6 +21,8 @@ struct DeriveInput {
   std::uint64_t generation = 0;
   // Days, inclusive, for which a table that indicators name is covered.
   std::function<std::vector<std::pair<Day, Day>>(const std::string& table)> coverage;
+  // Days from which another case-management system speaks for a table; may be empty: then none.
+  std::function<std::vector<Marker>(const std::string& table)> markers;
   // What people call a table; may be empty: then its own name serves.
   std::function<std::string(const std::string& table)> title;
   std::vector<std::pair<std::string, std::string>>

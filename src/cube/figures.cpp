@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "cube/asking.h"
 #include "cube/plan.h"
 #include "cube/scan.h"
 #include "cube/spread.h"
@@ -240,6 +241,10 @@ std::vector<Figure> figures(const Cube& cube, const Scope& scope, const Selectio
     }
   }
 
+  std::optional<Day> settled;  // the last day of a period whose figure stands
+  if (const auto held = indicator.settles ? latest_held_day(cube, indicator) : std::nullopt) {
+    settled = indicator.settles->before(*held);
+  }
   const bool spread = indicator.distribution() || indicator.survival();
   const Sums sums = spread || asked.empty() ? Sums(0, 0) : sum_up(segment, plan, asked);
 
@@ -273,6 +278,8 @@ std::vector<Figure> figures(const Cube& cube, const Scope& scope, const Selectio
       }
       figure.small = figure.value.status == Status::kNumber && figure.denominator &&
                      *figure.denominator < indicator.minimum_denominator;
+      figure.settling = figure.value.status == Status::kNumber && settled &&
+                        *settled < window(indicator, period).to;
       out.push_back(std::move(figure));
     }
     ++next;

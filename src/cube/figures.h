@@ -45,6 +45,8 @@ struct Figure {
   Value value;
   std::optional<Spread> spread;
   bool small = false;  // the denominator is below the indicator's minimum: read with care
+  bool settling =
+      false;  // the records do not yet reach far enough beyond the period for it to stand
 };
 
 // One row per period and, with `by`, per value that occurs; rows ordered by period, then value in

@@ -63,6 +63,10 @@ class PlanTest : public ::testing::Test {
                                    "-- followup = { reviews = '28 days' }\n" +
                                    stock) +
                    kinds);
+    write_file(
+        folder / "catalogue/indicators/x/settling.sql",
+        header("settling", count + "-- tables = ['care']\n-- settles = '28 days'\n" + stock) +
+            kinds);
     write_file(folder / "catalogue/indicators/x/events.sql",
                header("events", count + "-- tables = ['care', 'broken', 'lost']\n"
                                         "-- [numerator]\n-- what = 'w'\n-- adds = 'in period'\n") +
@@ -362,6 +366,18 @@ TEST_F(PlanTest, WhatIsNotCoveredIsAFigureWithItsReason) {
   EXPECT_EQ(figure[0].value.status, Status::kNotAvailable);
   EXPECT_EQ(figure[0].value.reason, why_not("stock", day.last));
   EXPECT_FALSE(figure[0].numerator);
+}
+
+TEST_F(PlanTest, AFigureSettlesWhenTheRecordsReachFarEnoughBeyondIt) {
+  const auto settling = [](const char* id, Day day) {
+    const Period period{PeriodKind::kDay, day, day};
+    return figures(*shared_cube, Scope::local_analyst(), {id, {period}, {}, {}}).at(0).settling;
+  };
+  // held to 31 March 2018
+  EXPECT_FALSE(settling("settling", Day::of(2018, 3, 3)));
+  EXPECT_TRUE(settling("settling", Day::of(2018, 3, 4)));
+  EXPECT_FALSE(settling("settling", Day::of(2018, 4, 1)));  // no figure at all
+  EXPECT_FALSE(settling("stock", Day::of(2018, 3, 31)));
 }
 
 }  // namespace

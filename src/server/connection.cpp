@@ -95,15 +95,18 @@ int status_of(const error_code& problem) {
 
 }  // namespace
 
-Connection::Connection(asio::ip::tcp::socket socket, Shared& shared)
+Connection::Connection(asio::ip::tcp::socket socket, Shared& shared, Welcome welcome)
     : socket_(std::move(socket)),
       shared_(shared),
+      turned_away_(welcome == Welcome::kTurnedAway),
       timer_(socket_.get_executor()),
       buffer_(2 * shared.limits.header_bytes) {
-  shared_.connections.fetch_add(1);
+  (turned_away_ ? shared_.turned_away : shared_.connections).fetch_add(1);
 }
 
-Connection::~Connection() { shared_.connections.fetch_sub(1); }
+Connection::~Connection() {
+  (turned_away_ ? shared_.turned_away : shared_.connections).fetch_sub(1);
+}
 
 void Connection::start() {
   asio::co_spawn(socket_.get_executor(), serve(shared_from_this()), asio::detached);
@@ -158,7 +161,8 @@ Connection::Awaitable<void> Connection::serve(std::shared_ptr<Connection> self) 
 
 Connection::Awaitable<void> Connection::requests() {
   bool fresh = true;
-  bool more = true;
+  bool more = !turned_away_;
+  if (turned_away_) co_await request();
   while (more && !finishing_) {
     more = co_await first_byte(fresh);
     if (!more) break;
@@ -189,13 +193,17 @@ Connection::Awaitable<bool> Connection::request() {
   Parser parser;
   parser.header_limit(static_cast<std::uint32_t>(shared_.limits.header_bytes));
   parser.body_limit(shared_.limits.upload_bytes);
-  set_deadline(shared_.limits.header);
+  // The request is read before it is refused: a client that still writes would not hear it.
+  set_deadline(turned_away_ ? shared_.limits.linger : shared_.limits.header);
   const auto [problem, ignored] =
       co_await http::async_read_header(socket_, buffer_, parser, kTuple);
   Reply reply;
   bool body_left = true;
   bool keep = false;
-  if (problem) {
+  if (turned_away_) {
+    reply = refusal(503, parser);
+    reply.close = true;
+  } else if (problem) {
     const bool of_http =
         problem.category() == http::make_error_code(http::error::end_of_stream).category();
     const bool gone = !of_http || problem == http::error::end_of_stream ||

@@ -30,13 +30,15 @@ struct Shared {
   Limits limits;
   std::filesystem::path uploads;
   std::atomic<std::size_t> connections{0};
-  std::atomic<std::size_t> waiting{0};  // at the workers
+  std::atomic<std::size_t> turned_away{0};  // connections that are told so, not among the others
+  std::atomic<std::size_t> waiting{0};      // at the workers
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  // `socket` runs on a strand.
-  Connection(boost::asio::ip::tcp::socket socket, Shared& shared);
+  enum class Welcome { kServed, kTurnedAway };
+  // `socket` runs on a strand. Who is turned away is answered 503, whatever is asked.
+  Connection(boost::asio::ip::tcp::socket socket, Shared& shared, Welcome welcome);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -71,6 +73,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   boost::asio::ip::tcp::socket socket_;
   Shared& shared_;
+  bool turned_away_;
   boost::asio::steady_timer timer_;
   boost::beast::flat_buffer buffer_;
   std::uint64_t deadline_ = 0;  // which one: an older one no longer counts

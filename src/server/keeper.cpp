@@ -37,7 +37,7 @@ void warm(const cube::Cube& cube, const std::stop_token& stop) {
 CubeKeeper::CubeKeeper(std::filesystem::path folder, std::chrono::milliseconds pause,
                        std::function<void(const std::string&)> say)
     : folder_(std::move(folder)), pause_(pause), say_(std::move(say)) {
-  look();
+  look({});
   thread_ = std::jthread([this](const std::stop_token& stop) { watch(stop); });
 }
 
@@ -48,7 +48,7 @@ std::shared_ptr<const cube::Cube> CubeKeeper::newest() const {
   return cube_;
 }
 
-void CubeKeeper::look() {
+void CubeKeeper::look(const std::stop_token& stop) {
   std::string state;
   try {
     state = state_of(folder_);
@@ -56,7 +56,7 @@ void CubeKeeper::look() {
     if (state.empty() || state == seen_) return;
     auto cube = cube::open_newest(folder_);
     if (!cube) return;
-    warm(*cube, thread_.get_stop_token());
+    warm(*cube, stop);
     {
       const std::lock_guard lock(holding_);
       cube_.swap(cube);
@@ -77,7 +77,7 @@ void CubeKeeper::watch(const std::stop_token& stop) {
   std::unique_lock lock(waiting_);
   while (!stop.stop_requested()) {
     wake_.wait_for(lock, stop, pause_, [] { return false; });
-    if (!stop.stop_requested()) look();
+    if (!stop.stop_requested()) look(stop);
   }
 }
 

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <thread>
 
@@ -36,7 +37,7 @@ class CubeKeeper {
   std::uint64_t changes() const { return changes_.load(std::memory_order_acquire); }
 
  private:
-  void look();
+  void look(const std::stop_token& stop);
   void watch(const std::stop_token& stop);
 
   std::filesystem::path folder_;

@@ -14,7 +14,8 @@ struct Limits {
   std::uint64_t body_bytes = 1024 * 1024;
   std::uint64_t upload_bytes = std::uint64_t{4} * 1024 * 1024 * 1024;
   std::size_t connections = 1'000;
-  std::size_t waiting = 500;  // requests handed to the workers and not answered yet
+  std::size_t turned_away = 200;  // beyond those: told that it is full; who still comes is cut off
+  std::size_t waiting = 500;      // requests handed to the workers and not answered yet
 
   std::chrono::milliseconds header{10'000};      // from a request's first byte to its last header
   std::chrono::milliseconds body_idle{30'000};   // without a byte of the body

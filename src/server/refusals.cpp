@@ -32,7 +32,7 @@ constexpr std::array<Words, 15> kWords = {{
     {500, "Something went wrong here",
      "The question was not answered because of a defect of Sightline; the window in which it runs "
      "says more."},
-    {503, "Too busy", "Too many questions are waiting; ask again in a second."},
+    {503, "Too busy", "Too many are asking at once; ask again in a second."},
     {505, "Not HTTP/1.1", "Only HTTP/1.0 and HTTP/1.1 are understood."},
     {507, "No room", "The disk has no room for the file; nothing was changed."},
 }};
@@ -126,6 +126,27 @@ std::string go_on_page(std::string_view to) {
          "\">\n<title>Sightline</title>\n" + std::string(kStyle) +
          "</head>\n<body>\n<main>\n<p><a href=\"" + where +
          "\">Go on to Sightline</a></p>\n</main>\n</body>\n</html>\n";
+}
+
+std::string preparing_page(std::string_view sentence) {
+  return std::string(kHead) + "<title>Being prepared - Sightline</title>\n" + std::string(kStyle) +
+         "<script src=\"/" + std::string(kPreparingScript) +
+         "\" defer></script>\n</head>\n<body>\n<main>\n<h1>Sightline is being prepared</h1>\n"
+         "<p id=\"how-far\" role=\"status\">" +
+         html_text(sentence) +
+         "</p>\n<p>The page that you asked for opens by itself when they are there, or "
+         "<a href=\"\">look again</a>.</p>\n</main>\n</body>\n</html>\n";
+}
+
+std::string preparing_script() {
+  return R"(const howFar = document.getElementById("how-far");
+setInterval(async () => {
+  const about = await fetch("/api/v1/about").then((answer) => answer.json()).catch(() => null);
+  if (about === null) return;
+  if (about.generation > 0 || !about.making) location.reload();
+  else if (howFar.textContent !== about.making) howFar.textContent = about.making;
+}, 1000);
+)";
 }
 
 std::string as_location(std::string_view to) {

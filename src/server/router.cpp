@@ -162,6 +162,7 @@ Plan Router::page(const Target& target, const Head& head, std::string_view metho
     return reply_plan(std::move(reply));
   }
   auto file = parts_.pages.find(target.path);
+  if (auto wait = preparing(target, file ? file->type : "")) return reply_plan(std::move(*wait));
   if (!file) return reply_plan(refusal(404, head.target));
   const bool gzip = !file->gzip.empty() && accepts_gzip(head.accept_encoding);
   const std::string tag = "\"" + file->tag + (gzip ? "-gz\"" : "\"");
@@ -179,6 +180,27 @@ Plan Router::page(const Target& target, const Head& head, std::string_view metho
   reply.bytes = gzip ? file->gzip : file->bytes;
   reply.owner = std::move(file->owner);
   return reply_plan(std::move(reply));
+}
+
+// In the place of pages; scripts, styles and pictures belong to those that are open already.
+std::optional<Reply> Router::preparing(const Target& target, std::string_view type) const {
+  const auto& path = target.path;
+  const bool script = path.size() == 1 && path[0] == kPreparingScript;
+  if (!parts_.preparing || (!script && !type.starts_with("text/html"))) return std::nullopt;
+  const auto sentence = script ? std::optional(std::string()) : parts_.preparing();
+  if (!sentence) return std::nullopt;
+  Reply reply;
+  reply.headers.emplace_back("Cache-Control", "no-store");
+  if (script) {
+    reply.headers.emplace_back("Content-Type", "text/javascript; charset=utf-8");
+    own(reply, preparing_script());
+  } else {
+    reply.status = 503;
+    reply.headers.emplace_back("Content-Type", "text/html; charset=utf-8");
+    reply.headers.emplace_back("Retry-After", "2");
+    own(reply, preparing_page(*sentence));
+  }
+  return reply;
 }
 
 Plan Router::api(Target target, const Head& head, Method method) {

@@ -71,6 +71,9 @@ class Router {
     std::function<void(const std::string&)> say;
     std::string reader;
     Limits limits;
+    // Said in the place of every page while it says anything: there is nothing yet that pages could
+    // show. May be empty.
+    std::function<std::optional<std::string>()> preparing{};
   };
   explicit Router(Parts parts);
 
@@ -83,6 +86,7 @@ class Router {
  private:
   Plan start(const Target& target, const Head& head) const;
   Plan page(const Target& target, const Head& head, std::string_view method) const;
+  std::optional<Reply> preparing(const Target& target, std::string_view type) const;
   Plan api(Target target, const Head& head, Method method);
   std::string tag(std::uint64_t changes) const;
   Reply not_modified(std::uint64_t changes) const;

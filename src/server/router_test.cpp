@@ -38,7 +38,8 @@ class RouterOfOurs : public ::testing::Test {
             [this] { return changes_; },
             say,
             "me",
-            Limits{}};
+            Limits{},
+            [this] { return preparing_; }};
   }
 
   Plan plan(const std::string& target) {
@@ -64,6 +65,7 @@ class RouterOfOurs : public ::testing::Test {
   std::string bearer_ = "Bearer " + kToken, target_, said_;
   std::vector<Request> asked_;
   std::uint64_t changes_ = 1;
+  std::optional<std::string> preparing_;
   std::function<Answer(const Request&)> answer_ = [](const Request&) {
     Answer answer;
     answer.body = "{}";
@@ -104,6 +106,22 @@ TEST_F(RouterOfOurs, RefusesBeforeAnythingIsAsked) {
   head_.hosts = 0;
   EXPECT_EQ(status("/"), 400);
   EXPECT_TRUE(asked_.empty());
+}
+
+TEST_F(RouterOfOurs, PagesWaitWhileTheFirstFiguresAreMade) {
+  preparing_ = "3 of 9 <are> done";
+  for (const std::string target : {"/", "/child/1.2?as_at=2024-03-31"}) {
+    const Reply reply = get(target);
+    EXPECT_EQ(reply.status, 503) << target;
+    EXPECT_NE(reply.bytes.find("3 of 9 &lt;are&gt; done"), std::string_view::npos);
+    EXPECT_EQ(header(reply, "Cache-Control"), "no-store");
+  }
+  EXPECT_EQ(status("/assets/index-4f2a.js"), 200) << "of a page that is open";
+  EXPECT_EQ(status("/assets/none.js"), 404);
+  EXPECT_EQ(status("/preparing.js"), 200);
+  EXPECT_EQ(get("/api/v1/about").status, 200);
+  preparing_.reset();
+  EXPECT_EQ(status("/"), 200);
 }
 
 TEST_F(RouterOfOurs, RefusesMethods) {

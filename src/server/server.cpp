@@ -40,11 +40,6 @@ constexpr unsigned kWorkersPerThread = 2;
 constexpr std::chrono::milliseconds kOutOfFiles{100};  // until accepting is tried again
 constexpr std::chrono::milliseconds kLookAgain{20};    // while stopping
 
-constexpr std::string_view kFull =
-    "HTTP/1.1 503 Service Unavailable\r\nServer: sightline\r\nRetry-After: 1\r\n"
-    "Connection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 22\r\n\r\n"
-    "Too many connections.\n";
-
 // A loader that the server starts must not hold the server's sockets open.
 void not_inherited(int file) { ::fcntl(file, F_SETFD, FD_CLOEXEC); }
 
@@ -171,13 +166,11 @@ void Server::Data::take(tcp::socket socket) {
   error_code ignored;
   not_inherited(socket.native_handle());
   socket.set_option(tcp::no_delay(true), ignored);
-  if (shared->connections.load() >= settings.limits.connections) {
-    socket.non_blocking(true, ignored);
-    socket.write_some(asio::buffer(kFull.data(), kFull.size()), ignored);
-    socket.shutdown(tcp::socket::shutdown_send, ignored);
-    return;
-  }
-  const auto connection = std::make_shared<Connection>(std::move(socket), *shared);
+  const bool full = shared->connections.load() >= settings.limits.connections;
+  if (full && shared->turned_away.load() >= settings.limits.turned_away) return;
+  const auto connection = std::make_shared<Connection>(
+      std::move(socket), *shared,
+      full ? Connection::Welcome::kTurnedAway : Connection::Welcome::kServed);
   {
     const std::lock_guard lock(registry_mutex);
     if (registry.size() > 2 * shared->connections.load() + 16) {
@@ -246,7 +239,7 @@ Server::Server(ServerSettings settings) {
   Gate gate(given.token, data_->port);
   data_->token = gate.token();
   Router::Parts parts{std::move(gate), given.pages,  given.handler, given.changes,
-                      given.say,       given.reader, given.limits};
+                      given.say,       given.reader, given.limits,  given.preparing};
   data_->router.emplace(std::move(parts));
   data_->shared.emplace(*data_->router, data_->workers, given.limits, given.uploads);
 }

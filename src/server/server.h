@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "server/exchange.h"
@@ -28,6 +29,7 @@ struct ServerSettings {
   std::filesystem::path uploads;           // made where it is not there, open to its owner only
   std::string reader;                      // who holds the start link
   std::function<void(const std::string&)> say;  // what went wrong; called from any thread
+  std::function<std::optional<std::string>()> preparing{};  // as Router::Parts; may be empty
   Limits limits;
   unsigned threads = 0;  // for reading and writing, and twice as many workers; 0: one a core
 };

@@ -311,10 +311,33 @@ TEST_F(ServerOfOurs, TooManyConnectionsAreToldSo) {
     EXPECT_EQ(status_of(some.back()->answer()), 200);
   }
   Client more(server_->port());
-  EXPECT_EQ(status_of(more.answer()), 503);
+  EXPECT_EQ(status_of(more.answer()), 503) << "one who says nothing";
+  // What is sent and not read would make the refusal a reset.
+  Client much(server_->port());
+  much.say(request("POST /api/v1/uploads", "", std::string(2'000'000, 'x')));
+  std::this_thread::sleep_for(milliseconds(50));
+  const std::string refused = much.rest();
+  EXPECT_EQ(status_of(refused), 503);
+  EXPECT_NE(refused.find("application/problem+json"), std::string::npos);
   some.clear();
   std::this_thread::sleep_for(milliseconds(100));
   EXPECT_EQ(status_of(once(request("GET /"))), 200);
+}
+
+TEST_F(ServerOfOurs, FarTooManyConnectionsAreCutOff) {
+  settings_.limits.connections = 1;
+  settings_.limits.turned_away = 1;
+  settings_.limits.linger = milliseconds(3000);
+  start();
+  Client in(server_->port());
+  in.say(request("GET /"));
+  EXPECT_EQ(status_of(in.answer()), 200);
+  Client told(server_->port());
+  std::this_thread::sleep_for(milliseconds(100));
+  Client cut(server_->port());
+  EXPECT_EQ(cut.rest(), "");
+  told.say(request("GET /"));
+  EXPECT_EQ(status_of(told.answer()), 503);
 }
 
 TEST_F(ServerOfOurs, TooManyQuestionsAreToldToComeBack) {

@@ -212,6 +212,21 @@ TEST(CoverageOfAList, PlannedEndsAreNotWhatIsCovered) {
   EXPECT_TRUE(told.findings.empty());
 }
 
+TEST(CoverageOfAList, AFirstDayThatStandsAloneIsAskedFor) {
+  const TempFolder folder;
+  const auto path = folder.file("p.csv", kPosts + "p1,w1,North,SW,1,0,1996-04-01,2018-06-30\n" +
+                                             "p2,w2,North,SW,1,0,2018-05-01,2018-07-31\n");
+  ReadOptions options;
+  options.covered_to = Day::of(2018, 9, 30);
+  const CollectingSink asked = read({path}, options);
+  EXPECT_EQ(asked.coverages[0].from, Day::of(1996, 4, 1));
+  ASSERT_EQ(asked.with_rule("post-earliest-alone").size(), 1U);
+  options.covered_from = Day::of(2018, 4, 1);
+  const CollectingSink told = read({path}, options);
+  EXPECT_EQ(told.coverages[0].from, Day::of(2018, 4, 1));
+  EXPECT_TRUE(told.with_rule("post-earliest-alone").empty());
+}
+
 TEST(CoverageOfAList, WithoutAnyEndItIsOfCurrentStaffOnly) {
   const TempFolder folder;
   const auto list = [&](int rows, const std::string& end_of_first) {

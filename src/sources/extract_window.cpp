@@ -54,8 +54,9 @@ Activity::Spoken Activity::spoken(Day from, Day to) const {
            static_cast<double>(rows) * std::log(months / (months - silent)) >= kNoChance;
   };
   Spoken out{from, to};
-  if (no_chance(heard_first - first)) out.from = first_of(heard_first);
-  // The last month may be one of a few days only.
+  // The first month may be one of a few days only, and so may the last.
+  const int whole = from == first_of(first) ? first : first + 1;
+  if (no_chance(heard_first - whole)) out.from = first_of(heard_first);
   if (no_chance(last - 1 - heard_last)) out.to = first_of(heard_last + 1) - 1;
   return out;
 }

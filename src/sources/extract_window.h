@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "core/day.h"
@@ -43,6 +44,7 @@ struct ExtractDays {
   struct Table {
     Activity over;  // ends, and events of tables without ends: what no row before the window has
     Activity any;   // starts too
+    std::set<std::int32_t> events;  // the days of what every row of a table as at a day must have
   };
   std::map<std::string, Table> tables;           // by name
   std::map<std::int32_t, std::int64_t> started;  // how many starts and events each day holds

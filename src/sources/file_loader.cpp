@@ -5,20 +5,23 @@
 #include <memory>
 
 #include "core/error.h"
+#include "core/nearest.h"
+#include "sources/bulk_rows.h"
 #include "sources/csv_reader.h"
 #include "sources/recognise.h"
 #include "sources/text.h"
+#include "sources/wide_columns.h"
 #include "sources/xml_reader.h"
 #include "sources/xml_scanner.h"
 
 namespace sightline::sources {
-namespace {
-
 // Rows of one CSV file on their way to its table.
 class CsvRows {
  public:
-  CsvRows(const Recognition& known, TableLoader& loader, FindingWriter& findings)
+  // `wide` of a table that takes files of any width, else nothing.
+  CsvRows(const Recognition& known, TableLoader& loader, FindingWriter& findings, WideColumns* wide)
       : known_(known),
+        wide_(wide),
         loader_(loader),
         findings_(findings),
         cells_(known.table->columns.size()),
@@ -75,18 +78,19 @@ class CsvRows {
         ++filled_[i];
       }
     }
+    if (wide_ != nullptr) read_wide(row, line);
     loader_.row(cells_, line);
   }
 
   void say_unknown_columns() {
     for (const std::size_t i : known_.unknown) {
       const std::string& name = known_.headings[i];
-      if (name.empty() && filled_[i] == 0) continue;
+      if (name.empty() ? filled_[i] == 0 : wide_ != nullptr) continue;
       findings_.add(Severity::kNote, "unknown-column", 1, name, {}, {},
                     (name.empty() ? "Column " + std::to_string(i + 1) + " has no heading"
                                   : name + " is no column of " + known_.table->title) +
                         "; it holds " + with_commas(filled_[i]) +
-                        " values, which were not loaded.");
+                        " values, which were not loaded." + meant(name));
     }
     for (const std::size_t i : known_.repeated) {
       findings_.add(Severity::kDoubtful, "repeated-column", 1, known_.headings[i], {}, {},
@@ -98,6 +102,17 @@ class CsvRows {
   }
 
  private:
+  // A column of the table that the file lacks and that a heading comes near to.
+  std::string meant(const std::string& name) const {
+    std::vector<std::string> lacking;
+    for (std::size_t i = 0; i < known_.present.size(); ++i) {
+      if (!known_.present[i]) lacking.push_back(known_.table->columns[i].name);
+    }
+    const std::vector<std::string> near = nearest(name, lacking, 1);
+    if (near.empty()) return {};
+    return " Is it " + near.front() + "? Then give it that heading.";
+  }
+
   bool is_headings(const CsvRow& row) const {
     for (std::size_t i = 0; i < known_.headings.size() && i < row.cells.size(); ++i) {
       if (heading(row.cells[i]) != known_.headings[i]) return false;
@@ -105,7 +120,22 @@ class CsvRows {
     return true;
   }
 
+  void read_wide(const CsvRow& row, std::int64_t line) {
+    wide_->read(row.cells, [&](std::size_t cell, std::string_view value) {
+      findings_.add(Severity::kDoubtful, "not-a-number", line, known_.headings[cell], value, {},
+                    known_.headings[cell] + " \"" + shortened(value) +
+                        "\" is neither a number nor one of the symbols that say why there is "
+                        "none; it was set to missing.");
+    });
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      const ColumnSpec::Made made = known_.table->columns[i].made;
+      if (made == ColumnSpec::Made::kFilters) cells_[i] = wide_->filters();
+      if (made == ColumnSpec::Made::kValues) cells_[i] = wide_->values();
+    }
+  }
+
   const Recognition& known_;
+  WideColumns* wide_;
   TableLoader& loader_;
   FindingWriter& findings_;
   std::vector<std::string_view> cells_;
@@ -113,7 +143,27 @@ class CsvRows {
   std::size_t width_ = 0;
 };
 
-}  // namespace
+// Gives a file of millions of plain rows to the sink; whether it took them.
+bool FileLoader::take_in_bulk(const InputFile& file, const Recognition& known, char delimiter,
+                              TableLoader& loader, CsvRows& rows) {
+  if (!file.table->bulk) return false;
+  const std::optional<BulkFile> whole = bulk_file(file, known, delimiter);
+  if (!whole) return false;
+  CsvRow odd;
+  const auto taken = sink_.bulk(
+      *whole, [&](std::span<const std::string_view> cells, std::int64_t line, bool repeats) {
+        odd.line = line;
+        odd.cells.assign(cells.begin(), cells.end());
+        if (!repeats) return rows.row(odd, line);
+        const BulkFile::Column& key = whole->columns[whole->key.front()];
+        loader.reject("duplicate-key", line, known.headings[key.cell], cells[key.cell],
+                      "An earlier row of this file has the same " + known.headings[key.cell] +
+                          ": it was left out.");
+      });
+  if (!taken) return false;
+  loader.taken(*taken);
+  return true;
+}
 
 FileLoader::FileLoader(const PlannedReturn& plan, ReturnState& state, Sink& sink,
                        std::function<void(std::size_t)> on_bytes)
@@ -126,11 +176,12 @@ std::string FileLoader::taken_for(const InputFile& file) const {
   } else if (file.table->title != file.spec->title) {
     out += " " + file.table->title;
   }
+  if (!file.known_by.empty()) out += " (" + file.known_by + ")";
   if (plan_.header && !plan_.header->authority.empty()) {
     out += " of authority " + shortened(plan_.header->authority);
   }
   if (plan_.year != 0) {
-    out += ", year ending 31 March " + std::to_string(plan_.year) + " (" + plan_.why + ")";
+    out += ", " + plan_.spec->years.named(plan_.year) + " (" + plan_.why + ")";
   }
   return out;
 }
@@ -149,10 +200,10 @@ FileRead FileLoader::load(const InputFile& file) {
     load_csv(file, text, findings, counts);
   }
   text.skip_to_end();
-  counts.sha256 = file.copy ? file.copy->sha256() : text.sha256();
-  counts.bytes = file.copy ? file.copy->parquet_bytes() : text.bytes();
-  if (file.copy) {
-    counts.taken_for += ", from Parquet";
+  counts.sha256 = file.copy ? file.copy->sha256 : text.sha256();
+  counts.bytes = file.copy ? file.copy->bytes : text.bytes();
+  if (file.copy && !file.copy->from.empty()) {
+    counts.taken_for += ", from " + file.copy->from;
   } else if (text.encoding_name() != "UTF-8") {
     counts.taken_for += ", in " + std::string(text.encoding_name());
   }
@@ -177,8 +228,8 @@ FileRead FileLoader::load(const InputFile& file) {
 void FileLoader::say_if_too_early(const SourceTable& table, FindingWriter& findings) const {
   if (plan_.year == 0 || table.since <= plan_.year) return;
   findings.add(Severity::kNote, "table-not-of-year", 1, {}, {}, {},
-               table.title + " became part of the return in the year ending 31 March " +
-                   std::to_string(table.since) + "; its rows are loaded with the year " +
+               table.title + " became part of the return in the " +
+                   plan_.spec->years.named(table.since) + "; its rows are loaded with the year " +
                    std::to_string(plan_.year) + " all the same.");
 }
 
@@ -201,10 +252,14 @@ void FileLoader::load_csv(const InputFile& file, TextReader& text, FindingWriter
                      ": all its values are missing. Add it to the extract.");
   }
   TableLoader loader(*file.spec, table, known.present, state_, findings, sink_, counts);
-  CsvRows rows(known, loader, findings);
+  std::optional<WideColumns> wide;
+  if (table.wide) wide.emplace(known, file.text_path(), metadata_file(file.path));
+  CsvRows rows(known, loader, findings, wide ? &*wide : nullptr);
   // Parquet has rows, not lines, and they are counted without the headings.
-  const std::int64_t headings = file.copy ? 1 : 0;
-  while ((row = reader.next()) != nullptr) rows.row(*row, row->line - headings);
+  const std::int64_t headings = file.copy && file.copy->headings_not_counted ? 1 : 0;
+  if (!take_in_bulk(file, known, reader.delimiter(), loader, rows)) {
+    while ((row = reader.next()) != nullptr) rows.row(*row, row->line - headings);
+  }
   findings.at_no_row();
   loader.finish(file.path.string());
   rows.say_unknown_columns();
@@ -227,7 +282,7 @@ void FileLoader::load_xml(const InputFile& file, TextReader& text, FindingWriter
   std::map<std::size_t, std::vector<std::string>> names;  // of the columns, by table
   std::vector<std::string_view> cells;
   while (const XmlElement* record = scanner.next()) {
-    if (is_header(*record)) continue;
+    if (is_header(spec, *record)) continue;
     for (const XmlRow& row : rows->read(*record)) {
       const SourceTable& table = spec.tables[row.table];
       std::unique_ptr<TableLoader>& loader = loaders[row.table];

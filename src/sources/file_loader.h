@@ -6,12 +6,15 @@
 #include <string>
 
 #include "sources/input_file.h"
+#include "sources/recognise.h"
 #include "sources/returns.h"
 #include "sources/source.h"
 #include "sources/table_loader.h"
 #include "sources/text_reader.h"
 
 namespace sightline::sources {
+
+class CsvRows;
 
 class FileLoader {
  public:
@@ -27,6 +30,8 @@ class FileLoader {
 
  private:
   void load_csv(const InputFile& file, TextReader& text, FindingWriter& findings, FileRead& counts);
+  bool take_in_bulk(const InputFile& file, const Recognition& known, char delimiter,
+                    TableLoader& loader, CsvRows& rows);
   void load_xml(const InputFile& file, TextReader& text, FindingWriter& findings, FileRead& counts);
   void say_if_too_early(const SourceTable& table, FindingWriter& findings) const;
   std::string taken_for(const InputFile& file) const;

@@ -70,7 +70,7 @@ void probe_xml(const InputFile& file, TextReader& text, Probe& out) {
   std::int64_t last_line = 0;
   std::int64_t last_element = 0;
   while (const XmlElement* record = scanner.next()) {
-    if (is_header(*record)) {
+    if (is_header(*file.spec, *record)) {
       out.header = read_header(*file.spec, *record, name);
       continue;
     }
@@ -88,9 +88,9 @@ void probe_xml(const InputFile& file, TextReader& text, Probe& out) {
 }  // namespace
 
 void YearCount::add(Day from, std::optional<Day> until) {
-  ++changes_[collection_year(from)];
+  ++changes_[years_.of(from)];
   // The entry stands even when nothing changes, so that the years in between are looked at.
-  if (until) --changes_[collection_year(*until) + 1];
+  if (until) --changes_[years_.of(*until) + 1];
 }
 
 void YearCount::merge(const YearCount& other) {
@@ -121,6 +121,7 @@ std::optional<int> YearCount::best() const {
 
 Probe probe(const InputFile& file, const std::function<void(std::size_t)>& on_bytes) {
   Probe out;
+  out.years = YearCount(file.spec->years);
   TextReader text(file.text_path(), on_bytes);
   if (file.is_xml()) {
     probe_xml(file, text, out);

@@ -18,9 +18,11 @@ namespace sightline::sources {
 // How many rows of spells touch each collection year.
 class YearCount {
  public:
+  explicit YearCount(CollectionYears years = {}) : years_(years) {}
+
   // A spell with an end, or without one.
   void add(Day from, std::optional<Day> until);
-  void add_event(Day on) { ++events_[collection_year(on)]; }
+  void add_event(Day on) { ++events_[years_.of(on)]; }
   void merge(const YearCount& other);
 
   // The year that most spells touch, the earliest of equals; without spells, the year with most
@@ -29,6 +31,7 @@ class YearCount {
   bool from_spells() const { return !changes_.empty(); }
 
  private:
+  CollectionYears years_;
   std::map<int, std::int64_t> changes_;  // in the number of spells, by year
   std::map<int, std::int64_t> events_;
 };

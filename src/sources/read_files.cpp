@@ -6,16 +6,19 @@
 #include "core/error.h"
 #include "sources/csv_reader.h"
 #include "sources/file_loader.h"
+#include "sources/geojson_copy.h"
 #include "sources/input_file.h"
 #include "sources/input_files.h"
-#include "sources/parquet_copy.h"
+#include "sources/old_office.h"
 #include "sources/recognise.h"
 #include "sources/return_window.h"
 #include "sources/returns.h"
+#include "sources/sheet_copy.h"
 #include "sources/source.h"
 #include "sources/spec.h"
 #include "sources/text.h"
 #include "sources/text_reader.h"
+#include "sources/workbook_files.h"
 #include "sources/xml_header.h"
 #include "sources/xml_scanner.h"
 
@@ -33,7 +36,7 @@ class Reading {
     const std::vector<fs::path> found = input_files(paths);
     std::vector<InputFile> files;
     for (const fs::path& path : found) {
-      if (std::optional<InputFile> file = identify(path)) files.push_back(std::move(*file));
+      for (InputFile& file : identify(path)) files.push_back(std::move(file));
     }
     if (files.empty()) refuse_all(found.size());
     for (const InputFile& file : files) total_ += file.bytes;
@@ -65,6 +68,9 @@ class Reading {
     void row(const TableSpec& table, std::span<const Field> fields, std::int64_t line) override {
       to_.row(table, fields, line);
     }
+    std::optional<std::int64_t> bulk(const BulkFile& file, const OddRow& odd) override {
+      return to_.bulk(file, odd);
+    }
     void finding(const Finding& finding) override {
       if (first_.empty() && finding.severity == Severity::kRejected) {
         first_ = finding.file + ", line " + std::to_string(finding.line) + ": " + finding.reason;
@@ -87,16 +93,20 @@ class Reading {
     };
   }
 
-  void not_used(const fs::path& path, std::string_view rule, std::int64_t line,
-                std::string reason) {
+  void note(const fs::path& path, std::string_view rule, std::int64_t line, std::string reason) {
     Finding finding;
     finding.severity = Severity::kNote;
     finding.rule = "file-" + std::string(rule);
     finding.file = path.string();
     finding.line = line;
     finding.reason = std::move(reason);
-    if (first_skipped_.empty()) first_skipped_ = finding.file + ": " + finding.reason;
     sink_.finding(finding);
+  }
+
+  void not_used(const fs::path& path, std::string_view rule, std::int64_t line,
+                std::string reason) {
+    if (first_skipped_.empty()) first_skipped_ = path.string() + ": " + reason;
+    note(path, rule, line, std::move(reason));
   }
 
   [[noreturn]] void refuse_all(std::size_t count) const {
@@ -107,21 +117,45 @@ class Reading {
                                  " files can be used; the first: " + first_skipped_);
   }
 
-  std::optional<InputFile> identify(const fs::path& path) {
+  // What is in it, each sheet of a workbook for itself.
+  std::vector<InputFile> identify(const fs::path& path) {
+    std::vector<InputFile> out;
     TextReader text(path);
+    if (text.content() == Content::kZip) return identify_workbook(path);
+    if (std::optional<InputFile> file = identify_one(path, text)) out.push_back(std::move(*file));
+    return out;
+  }
+
+  std::vector<InputFile> identify_workbook(const fs::path& path) {
+    try {
+      return sheets_of_workbook(
+          path, specs_, options_,
+          [this](const fs::path& of, std::string_view rule, std::int64_t line, std::string why) {
+            not_used(of, rule, line, std::move(why));
+          },
+          [this](const fs::path& of, std::string_view rule, std::int64_t line, std::string why) {
+            note(of, rule, line, std::move(why));
+          });
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::kBadInput) throw;
+      not_used(path, "damaged", 0, without_name(error, path));
+      return {};
+    }
+  }
+
+  std::optional<InputFile> identify_one(const fs::path& path, TextReader& text) {
     switch (text.content()) {
       case Content::kText:
         break;
+      case Content::kGzip:
+        return identify_gzip(path);
       case Content::kEmpty:
         not_used(path, "empty", 0, "The file is empty.");
         return std::nullopt;
       case Content::kZip:
-        not_used(path, "wrong-type", 0,
-                 "It is a workbook or another zipped file: save each sheet as CSV.");
-        return std::nullopt;
+        return std::nullopt;  // is a workbook
       case Content::kOldExcel:
-        not_used(path, "wrong-type", 0,
-                 "It is a workbook of an old Excel: save each sheet as CSV.");
+        not_used(path, "wrong-type", 0, what_old_office(path));
         return std::nullopt;
       case Content::kPdf:
         not_used(path, "wrong-type", 0, "It is a PDF document: ask for the CSV or XML file.");
@@ -132,9 +166,24 @@ class Reading {
         not_used(path, "wrong-type", 0, "It is not text: ask for the CSV or XML file.");
         return std::nullopt;
     }
+    if (first_character(path) == "{") return identify_geojson(path);
     InputFile file = found_file(path);
     return looks_like_xml(path) ? identify_xml(std::move(file), text)
                                 : identify_csv(std::move(file), text);
+  }
+
+  std::optional<InputFile> identify_geojson(const fs::path& path) {
+    InputFile file = found_file(path);
+    try {
+      file.copy = copy_of_geojson(path, options_);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::kBadInput) throw;
+      not_used(path, "unknown", 1, without_name(error, path));
+      return std::nullopt;
+    }
+    file.bytes = file.copy->text.bytes();
+    TextReader text(file.text_path());
+    return identify_csv(std::move(file), text);
   }
 
   static InputFile found_file(const fs::path& path) {
@@ -152,20 +201,69 @@ class Reading {
       return std::nullopt;
     }
     InputFile file = found_file(path);
-    file.copy = std::make_shared<const ParquetCopy>(path, options_);
-    file.bytes = file.copy->bytes();
+    file.copy = copy_of_parquet(path, options_);
+    file.bytes = file.copy->text.bytes();
     TextReader text(file.text_path());
     return identify_csv(std::move(file), text);
   }
 
-  static bool looks_like_xml(const fs::path& path) {
+  std::optional<InputFile> identify_gzip(const fs::path& path) {
+    InputFile file = found_file(path);
+    file.hint = year_hint(path.stem().stem().string());
+    try {
+      file.copy = copy_of_gzip(path, options_);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::kBadInput) throw;
+      not_used(path, "damaged", 0, without_name(error, path));
+      return std::nullopt;
+    }
+    file.bytes = file.copy->text.bytes();
+    TextReader text(file.text_path());
+    if (text.content() == Content::kEmpty) {
+      not_used(path, "empty", 0, "There is nothing in the .gz file.");
+      return std::nullopt;
+    }
+    if (text.content() != Content::kText) {
+      not_used(path, "wrong-type", 0, "What is in the .gz file is not text: unpack it.");
+      return std::nullopt;
+    }
+    return looks_like_xml(file.text_path()) ? identify_xml(std::move(file), text)
+                                            : identify_csv(std::move(file), text);
+  }
+
+  // A message that begins with the file's name, as a sentence of its own.
+  static std::string without_name(const Error& error, const fs::path& path) {
+    std::string out = error.what();
+    const std::string name = path.string() + ": ";
+    if (out.starts_with(name)) out.erase(0, name.size());
+    if (!out.empty()) out.replace(0, 1, upper(out.substr(0, 1)));
+    return out.ends_with('.') ? out : out + ".";
+  }
+
+  static std::string first_character(const fs::path& path) {
     TextReader text(path);
-    return trimmed(text.next()).substr(0, 1) == "<";
+    return std::string(trimmed(text.next()).substr(0, 1));
+  }
+
+  static bool looks_like_xml(const fs::path& path) { return first_character(path) == "<"; }
+
+  static bool is_web_page(const fs::path& path) {
+    TextReader text(path);
+    constexpr std::size_t kFront = 1000;
+    const std::string front = lower(text.next().substr(0, kFront));
+    return front.find("<!doctype html") != std::string::npos ||
+           front.find("<html") != std::string::npos;
   }
 
   std::optional<InputFile> identify_xml(InputFile file, TextReader& text) {
     XmlScanner scanner(text, file.path.string(), {});
     const std::string root = scanner.root();
+    if (root == "WORKBOOK" || is_web_page(file.text_path())) {
+      not_used(file.path, "wrong-type", 1,
+               std::string("It is a ") + (root == "WORKBOOK" ? "workbook in XML" : "web page") +
+                   ", whatever its name says: open it in Excel and save it as .xlsx or CSV.");
+      return std::nullopt;
+    }
     if (scanner.doctype_line() != 0) {
       not_used(file.path, "doctype", scanner.doctype_line(),
                "It has a document type declaration (<!DOCTYPE), which no return has and which can "
@@ -175,7 +273,7 @@ class Reading {
     std::string other;
     for (const SourceSpec& spec : specs_) {
       if (root.empty() || upper(spec.xml_root) != root) continue;
-      TextReader again(file.path);
+      TextReader again(file.text_path());
       if (!is_of_collection(spec, again, file.path.string(), other)) continue;
       file.spec = &spec;
       return file;
@@ -199,13 +297,35 @@ class Reading {
       not_used(file.path, "empty", 0, "There is nothing in the file but blanks.");
       return std::nullopt;
     }
-    const Recognition known = recognise(specs_, row->cells);
+    Recognition known = recognise(specs_, row->cells);
+    const std::int64_t first = row->line;
+    std::int64_t heading = first;
+    // Titles may stand above the headings; nothing else is looked for below them.
+    for (int rows = 1; known.table == nullptr && rows < SheetCopy::kHeadingRows; ++rows) {
+      const CsvRow* const next = reader.next();
+      if (next == nullptr) break;
+      Recognition below = recognise(specs_, next->cells);
+      heading = next->line;
+      if (below.table != nullptr) known = std::move(below);
+    }
     if (known.table == nullptr) {
-      not_used(file.path, known.left_out ? "left-out" : "unknown", row->line, known.why_not);
+      not_used(file.path, known.left_out ? "left-out" : "unknown", first, known.why_not);
       return std::nullopt;
     }
     file.spec = known.spec;
     file.table = known.table;
+    file.known_by = known_by(known);
+    if (heading > first) {
+      const auto below = copy_from_line(file.text_path(), heading, options_);
+      if (file.copy) {  // of what is in a .gz
+        below->from = file.copy->from;
+        below->bytes = file.copy->bytes;
+        below->sha256 = file.copy->sha256;
+      }
+      file.copy = below;
+      file.known_by += ", headings in line " + std::to_string(heading);
+      file.bytes = file.copy->text.bytes();
+    }
     return file;
   }
 
@@ -216,24 +336,25 @@ class Reading {
                                            " is after --to " + options_.covered_to->iso());
       }
       if (std::none_of(plans.begin(), plans.end(), [](const PlannedReturn& plan) {
-            return plan.spec->kind == SourceKind::kExtract;
+            return plan.spec->kind == SourceKind::kExtract ||
+                   plan.spec->kind == SourceKind::kHistory;
           })) {
-        throw Error(ErrorKind::kUsage,
-                    "--from says how far back an extract of a case system goes, and none of these "
-                    "files is of one");
+        throw Error(
+            ErrorKind::kUsage,
+            "--from says how far back an extract of a case system or a local list goes, and "
+            "none of these files is one");
       }
     }
     if (!options_.covered_to) return;
     const Day to = *options_.covered_to;
     bool any = false;
     for (const PlannedReturn& plan : plans) {
-      any = any || plan.year == 0 || collection_year(to) == plan.year;
+      any = any || plan.year == 0 || plan.spec->years.of(to) == plan.year;
     }
     if (!any) {
       throw Error(ErrorKind::kUsage, "--to " + to.iso() +
-                                         " is in no year of these files; the first is the year "
-                                         "ending 31 March " +
-                                         std::to_string(plans.front().year));
+                                         " is in no year of these files; the first is the " +
+                                         plans.front().spec->years.named(plans.front().year));
     }
   }
 
@@ -244,7 +365,7 @@ class Reading {
     const auto hash = [&](const InputFile* file) -> const std::string& {
       std::string& held = hashes[file];
       if (held.empty()) {
-        TextReader text(file->path);
+        TextReader text(file->text_path());
         text.skip_to_end();
         held = text.sha256();
       }
@@ -273,7 +394,7 @@ class Reading {
       state.from = window->from;
       state.to = window->to;
     } else if (plan.spec->kind == SourceKind::kExtract) {
-      state.to = options_.covered_to;
+      state.to = as_at_day(plan, options_);
     }
     Return which;
     which.source = plan.spec->id;
@@ -292,19 +413,19 @@ class Reading {
       which.reference_date = window->to;
       for (const std::string& table : loader.covered()) {
         const auto own = covered.of(table);
-        if (own) sink.coverage({table, own->from, own->to, plan.spec->completeness});
+        if (own) sink.coverage({table, own->from, own->to, covered.completeness(table)});
       }
       state.from = window->from;
       state.to = window->to;
       which.title = title(plan, state);
     } else if (plan.spec->kind == SourceKind::kList) {
-      which.reference_date = list_date(plan, sink);
+      which.reference_date = list_date(plan, state, sink);
     }
     sink.end_return(which);
   }
 
   // A list without days: only what the command or the file's name says can order it.
-  Day list_date(const PlannedReturn& plan, Sink& sink) const {
+  Day list_date(const PlannedReturn& plan, const ReturnState& state, Sink& sink) const {
     if (options_.covered_to) return *options_.covered_to;
     const InputFile& file = *plan.files.front();
     const std::optional<Day> named = day_in_name(file.path.stem().string());
@@ -312,6 +433,15 @@ class Reading {
     finding.severity = Severity::kNote;
     finding.rule = plan.spec->rule_prefix + "-date";
     finding.file = file.path.string();
+    if (!named && state.last_period != 0) {
+      const Day last = Day::of(state.last_period, 12, 31);
+      finding.reason =
+          "Nothing says on which day this was published; it is taken for what was known "
+          "at the end of the last year in it, " +
+          last.spoken() + ". Where several editions are kept, say --to.";
+      sink.finding(finding);
+      return last;
+    }
     finding.reason =
         named ? "This list is taken for one of " + named->spoken() + ", as its name says."
               : "Nothing says on which day this list was made, so any other with a day counts "
@@ -322,8 +452,11 @@ class Reading {
 
   static std::string title(const PlannedReturn& plan, const ReturnState& state) {
     std::string out = plan.spec->title;
-    if (plan.year != 0 && state.to == collection_year_end(plan.year)) {
-      out += ", year ending 31 March " + std::to_string(plan.year);
+    if (plan.year != 0 && state.to == plan.spec->years.end(plan.year)) {
+      out += ", " + plan.spec->years.named(plan.year);
+    } else if (state.to && plan.files.front()->table != nullptr &&
+               plan.files.front()->table->months) {
+      out += ", as at " + state.to->spoken();
     } else if (state.from && state.to) {
       out += ", " + state.from->spoken() + " to " + state.to->spoken();
     }

@@ -22,10 +22,14 @@ struct Recognition {
   std::vector<std::size_t> unknown;   // cells with a heading (or none) that the table does not have
   std::vector<std::size_t> repeated;  // cells whose column an earlier cell has
   std::string why_not;                // a sentence, when no table is meant
-  bool left_out = false;              // known, and no table of it is wanted; why_not says what
+  bool looks_like = false;  // ... but most of its columns are there; why_not says what is missing
+  bool left_out = false;    // known, and no table of it is wanted; why_not says what
 };
 
 // The pointers are into `specs`.
 Recognition recognise(std::span<const SourceSpec> specs, std::span<const std::string_view> cells);
+
+// Why it was taken for its table: "all 11 columns".
+std::string known_by(const Recognition& known);
 
 }  // namespace sightline::sources

@@ -25,16 +25,18 @@ TEST(Recognise, EveryTableByItsOwnColumnsInAnyOrderAndCase) {
     for (const SourceTable& table : spec.tables) {
       if (spec.xml_by_element()) continue;  // there are no such CSV files
       std::vector<std::string> names;
-      for (const ColumnSpec& column : table.columns) names.push_back(" " + lower(column.name));
+      for (const ColumnSpec& column : table.columns) {
+        if (column.made == ColumnSpec::Made::kNo) names.push_back(" " + lower(column.name));
+      }
       std::reverse(names.begin(), names.end());
       const Recognition got = of({names.begin(), names.end()});
       EXPECT_EQ(got.table, &table) << table.name;
-      EXPECT_TRUE(got.unknown.empty());
+      EXPECT_TRUE(got.unknown.empty()) << table.name;
       ++tables;
     }
   }
-  // Twelve of the SSDA903, 46 of the SSD, population, posts, allocations, person links.
-  EXPECT_EQ(tables, 62);
+  // Twelve of the SSDA903, 46 of the SSD, eleven of Annex A, and what stands alone.
+  EXPECT_GE(tables, 73);
 }
 
 TEST(Recognise, UnknownRepeatedAndMissingColumns) {
@@ -79,7 +81,7 @@ TEST(Spec, CodeListsHoldUntilALaterOne) {
 
 TEST(Spec, TablesOfTheWarehouse) {
   const std::vector<TableSpec> tables = all_tables(testing::catalogue());
-  ASSERT_EQ(tables.size(), 70U);  // those, and the eight of the CIN census
+  ASSERT_GE(tables.size(), 81U);  // those, and the eight of the CIN census
   for (const TableSpec& table : tables) {
     if (table.name != "src_population") continue;
     std::vector<std::string> names;

@@ -29,6 +29,7 @@ class Planner {
 
   std::vector<PlannedReturn> plan(std::span<const InputFile> files) {
     for (const InputFile& file : files) sort_in(file);
+    join_workbooks();
     for (auto& [key, members] : folders_) split(key, members);
     adopt_strays();
     std::vector<PlannedReturn> out;
@@ -57,7 +58,11 @@ class Planner {
 
   void sort_in(const InputFile& file) {
     if (file.spec->kind == SourceKind::kExtract) {
-      folders_[{file.spec->id, file.path.parent_path(), ""}].push_back(&file);
+      // Of what is as at a day, those of another year in their names are another.
+      const bool as_at = file.table->months.has_value();
+      folders_[{file.spec->id, file.workbook.empty() ? file.path.parent_path() : file.workbook,
+                as_at ? date_in_name(file) : ""}]
+          .push_back(&file);
       return;
     }
     if (file.spec->kind == SourceKind::kCollectionYear && !file.is_xml()) {
@@ -77,6 +82,46 @@ class Planner {
       group.has_spells = seen.years.from_spells();
     }
     groups_.push_back(std::move(group));
+  }
+
+  // What a file's name says of its day or year: "" when nothing.
+  static std::string date_in_name(const InputFile& file) {
+    const std::string stem = file.own_file().stem().string();
+    if (const auto day = day_in_name(stem)) return day->iso();
+    return file.hint ? file.hint->text : "";
+  }
+
+  // Workbooks and files of one folder that hold other tables of one extract are parts of it, as
+  // when each list is a workbook of its own; two that hold the same table are two extracts.
+  void join_workbooks() {
+    for (auto into = folders_.begin(); into != folders_.end(); ++into) {
+      for (auto from = std::next(into); from != folders_.end();) {
+        if (!may_join(*into, *from)) {
+          ++from;
+          continue;
+        }
+        into->second.insert(into->second.end(), from->second.begin(), from->second.end());
+        from = folders_.erase(from);
+      }
+    }
+  }
+
+  using Folder = std::pair<const Key, std::vector<const InputFile*>>;
+
+  static bool may_join(const Folder& a, const Folder& b) {
+    const InputFile& first = *a.second.front();
+    const InputFile& other = *b.second.front();
+    const std::string& hint = std::get<2>(a.first);
+    const std::string& other_hint = std::get<2>(b.first);
+    if (first.spec != other.spec || first.spec->kind != SourceKind::kExtract ||
+        first.own_file().parent_path() != other.own_file().parent_path() ||
+        (hint != other_hint && !hint.empty() && !other_hint.empty())) {
+      return false;
+    }
+    return std::none_of(a.second.begin(), a.second.end(), [&](const InputFile* one) {
+      return std::any_of(b.second.begin(), b.second.end(),
+                         [&](const InputFile* two) { return one->table == two->table; });
+    });
   }
 
   Group start(const Key& key, const InputFile& file) {
@@ -161,7 +206,7 @@ class Planner {
     PlannedReturn& plan = group.plan;
     if (plan.spec->kind != SourceKind::kCollectionYear) return;
     if (plan.header && plan.header->reference_date) {
-      plan.year = collection_year(*plan.header->reference_date);
+      plan.year = plan.spec->years.of(*plan.header->reference_date);
       plan.why = "its reference date is " + plan.header->reference_date->spoken();
       return;
     }

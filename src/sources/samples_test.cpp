@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sources/sheet_copy.h"
 #include "sources/testing.h"
 
 namespace sightline::sources {
@@ -75,6 +76,42 @@ TEST_F(Samples, PublishedPopulation) {
   EXPECT_TRUE(got.findings.empty());
   EXPECT_EQ(got.coverages[0].from, Day::of(2012, 4, 1));
   EXPECT_EQ(got.coverages[0].to, Day::of(2025, 3, 31));
+}
+
+// A workbook that others made up, and its eleven sheets as files of their own.
+TEST_F(Samples, AnnexAAsWorkbookAndAsFiles) {
+  const fs::path path = data_ / "annex-a" / "Annex_A.xlsx";
+  if (!fs::exists(path)) GTEST_SKIP() << "the workbook is not here";
+  ReadOptions options;
+  options.covered_to = Day::of(2021, 3, 16);
+  const auto whole = testing::read({path}, options);
+  ASSERT_EQ(whole.returns.size(), 1U);
+  const std::vector<std::int64_t> rows = {5, 5, 6, 5, 5, 5, 7, 5, 6, 5, 5};
+  ASSERT_EQ(whole.files.size(), rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    EXPECT_EQ(whole.files[i].rows_loaded, rows[i]) << whole.files[i].path;
+    EXPECT_EQ(whole.files[i].rows_rejected, 0) << whole.files[i].path;
+  }
+  EXPECT_EQ(whole.with_rule("annex-a-error-cell").size(), 10U);
+  EXPECT_EQ(whole.with_rule("annex-a-unknown-code").size(), 6U);
+
+  const testing::TempFolder folder;
+  const std::vector<SourceSpec> specs = load_specs(testing::catalogue());
+  const Workbook book(path);
+  for (const Sheet& sheet : book.sheets()) {
+    const SheetCopy copied = copy_of_sheet(book, sheet, specs, "", options);
+    ASSERT_NE(copied.copy, nullptr) << sheet.name;
+    fs::copy_file(copied.copy->text.path(), folder.path() / (sheet.name + ".csv"));
+  }
+  const auto apart = testing::read({folder.path()}, options);
+  EXPECT_EQ(apart.returns.size(), 1U);
+  ASSERT_EQ(apart.rows.size(), whole.rows.size());
+  for (std::size_t i = 0; i < whole.rows.size(); ++i) {
+    EXPECT_EQ(apart.rows[i].values, whole.rows[i].values);
+    EXPECT_EQ(apart.rows[i].table, whole.rows[i].table);
+    EXPECT_EQ(apart.rows[i].line, whole.rows[i].line);
+  }
+  EXPECT_EQ(apart.findings.size(), whole.findings.size());
 }
 
 }  // namespace

@@ -68,6 +68,27 @@ struct Return {
   Day reference_date;
 };
 
+// A file of millions of plain rows, which a sink may read for itself: text in UTF-8, the headings
+// in the first line, a row on each line.
+struct BulkFile {
+  struct Column {
+    std::size_t cell = 0;  // where the file has it
+    bool upper = false;    // an identifier: upper case
+    bool required = false;
+    std::optional<double> min, max;  // of a number
+  };
+  std::filesystem::path path;
+  char delimiter = ',';
+  std::size_t cells = 0;         // headings
+  std::int64_t lines = 0;        // with that of the headings
+  TableSpec table;               // texts and whole numbers alone
+  std::vector<Column> columns;   // in the table's order
+  std::vector<std::size_t> key;  // what should not repeat
+};
+// A row that is not plain: its cells as the file has them, and whether an earlier row has its key.
+using OddRow =
+    std::function<void(std::span<const std::string_view> cells, std::int64_t line, bool repeats)>;
+
 // Calls come as: begin_return (begin_file (row | finding)* end_file)+ (coverage | finding)*
 // end_return, again for each return. Findings about files that belong to no return come outside of
 // any. Everything that one read_files sends is one transaction: when it throws, nothing of it is to
@@ -84,6 +105,12 @@ class Sink {
   // among a file's rows of one table: the physical line where the row starts, or, in an XML file
   // with several elements on a line, the number of the element (a finding says so).
   virtual void row(const TableSpec& table, std::span<const Field> fields, std::int64_t line) = 0;
+  // Within a file, in the place of row: takes all rows that are plain, gives the others to `odd`
+  // and returns how many it took. Nothing: it does not read files, or cannot read this one; then
+  // it has taken none.
+  virtual std::optional<std::int64_t> bulk(const BulkFile& /*file*/, const OddRow& /*odd*/) {
+    return std::nullopt;
+  }
   virtual void finding(const Finding& finding) = 0;
   // The counts reconcile: rows_read == rows_loaded + rows_rejected. Checked by the sink. Has the
   // final taken_for, sha256 and counts.
@@ -109,8 +136,10 @@ struct ReadOptions {
                                          // of a list or an extract, the day on which it was taken
   std::optional<Day> covered_from;       // --from: how far back an extract goes
   std::optional<std::string> authority;  // --authority: three-digit code, ONS code or name
-  ParquetReader read_parquet;            // empty: such files are not read
-  std::filesystem::path temporary;       // for what is needed while reading; empty: the system's
+  std::string
+      system;  // --system: the case-management system that the files come from; "": not said
+  ParquetReader read_parquet;       // empty: such files are not read
+  std::filesystem::path temporary;  // for what is needed while reading; empty: the system's
 };
 
 // Sorts out files and folders (folders are searched, sorted by name, hidden files left out),

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "sources/text.h"
+#include "sources/words.h"
 
 namespace sightline::sources {
 namespace {
@@ -53,14 +54,17 @@ class SpecReader {
                                     {"mid_year", SourceKind::kMidYear},
                                     {"history", SourceKind::kHistory},
                                     {"list", SourceKind::kList}});
-    spec.completeness = choice<Completeness>(root, "completeness",
-                                             {{"open_in_window", Completeness::kOpenInWindow},
-                                              {"full_history", Completeness::kFullHistory},
-                                              {"latest_only", Completeness::kLatestOnly}});
+    spec.completeness = completeness(root);
     for (const std::string& word : texts(root, "blank_words")) blank_words_.insert(word);
     spec.blank_words = blank_words_;
     for (const std::string& day : texts(root, "blank_days")) spec.blank_days.insert(day);
+    if (root.contains("year_ends")) spec.years = year_ends(root);
     spec.when_none = root["when_none"].value_or(std::string());
+    spec.reference = root["reference"].value_or(false);
+    spec.figures_use_it = root["figures_use_it"].value_or(!spec.reference);
+    spec.template_name = root["template"].value_or(std::string());
+    spec.about = root["about"].value_or(std::string());
+    spec.in_words = root["headings"].value_or(std::string()) == "words";
     read_xml(root, spec);
     read_json(root, spec);
     for (const toml::table* t : tables(root, "leave_out")) {
@@ -70,6 +74,17 @@ class SpecReader {
     read_tables(root, spec);
     if (spec.tables.empty()) fail(root.source(), "a source needs at least one [[table]]");
     return spec;
+  }
+
+  // "09-30": the last day of each collection year, month first. Never 29 February.
+  CollectionYears year_ends(const toml::table& root) const {
+    const std::string day = text(root, "year_ends");
+    const auto last = Day::parse_iso("2001-" + day);
+    if (!last) {
+      fail(root["year_ends"].node()->source(),
+           "\"year_ends\" is \"" + day + "\": write month and day, as in \"03-31\"");
+    }
+    return {last->month(), last->day_of_month()};
   }
 
   void read_codes(const toml::table& root, SourceSpec& spec) const {
@@ -83,7 +98,8 @@ class SpecReader {
     for (const toml::table* t : tables(root, "table")) {
       spec.tables.push_back(table(*t, spec));
       if (spec.kind == SourceKind::kHistory && !spec.tables.back().from) {
-        fail(t->source(), "a table of a source of kind \"history\" needs an \"interval\"");
+        fail(t->source(),
+             "a table of a source of kind \"history\" needs an \"interval\" or a \"day\"");
       }
     }
   }
@@ -152,11 +168,22 @@ class SpecReader {
          "\"" + std::string(key) + "\" is \"" + value + "\": use one of " + names);
   }
 
+  Completeness completeness(const toml::table& in) const {
+    return choice<Completeness>(in, "completeness",
+                                {{"open_in_window", Completeness::kOpenInWindow},
+                                 {"full_history", Completeness::kFullHistory},
+                                 {"latest_only", Completeness::kLatestOnly}});
+  }
+
   void read_xml(const toml::table& root, SourceSpec& spec) const {
     const toml::table* xml = root["xml"].as_table();
     if (xml == nullptr) return;
     spec.xml_root = text(*xml, "root");
-    spec.xml_record = text(*xml, "record");
+    if (xml->contains("records")) {
+      spec.xml_records = texts(*xml, "records");
+    } else {
+      spec.xml_records.push_back(text(*xml, "record"));
+    }
     for (const std::string& name : texts(*xml, "known")) spec.xml_known.insert(name);
     spec.xml_row_when = pairs(*xml, "row_when");
     const toml::table* header = (*xml)["header"].as_table();
@@ -164,9 +191,13 @@ class SpecReader {
     const auto element = [&](std::string_view key) {
       return upper((*header)[key].value_or(std::string()));
     };
-    spec.xml_header = {upper(text(*header, "element")), element("collection"),
-                       element("collection_is"),        element("year"),
-                       element("reference_date"),       element("authority")};
+    spec.xml_header = {upper(text(*header, "element")),
+                       element("collection"),
+                       element("collection_is"),
+                       element("year"),
+                       element("reference_date"),
+                       element("authority"),
+                       (*header)["of_year_before"].value_or(false)};
   }
 
   void read_json(const toml::table& root, SourceSpec& spec) const {
@@ -213,13 +244,59 @@ class SpecReader {
     list.read_as = pairs(in, "read_as");
     list.outdated = pairs(in, "outdated");
     for (const std::string& word : texts(in, "blank_words")) list.blank_words.insert(word);
+    list.in_words = in["in_words"].value_or(false);
+    if (list.in_words) read_words(in, list);
     return list;
+  }
+
+  // Rows of `spelt` and `read_when` are a code and texts that stand for it.
+  void read_words(const toml::table& in, CodeList& list) const {
+    const auto each = [&](std::string_view key, const auto& take) {
+      const toml::array* rows = in[key].as_array();
+      for (std::size_t i = 0; rows != nullptr && i < rows->size(); ++i) {
+        const toml::array* row = rows->get(i)->as_array();
+        const std::string code =
+            row == nullptr || row->empty() ? "" : row->get(0)->value_or(std::string());
+        if (!list.values.contains(code)) {
+          fail(rows->get(i)->source(),
+               "\"" + std::string(key) + "\" needs rows of one of the \"values\" and texts");
+        }
+        for (std::size_t n = 1; n < row->size(); ++n) {
+          take(worded(row->get(n)->value_or(std::string())), code);
+        }
+      }
+    };
+    each("spelt", [&](std::string text, const std::string& code) {
+      list.read_as.emplace(std::move(text), code);
+    });
+    each("read_when", [&](std::string text, const std::string& code) {
+      list.read_when.emplace_back(std::move(text), code);
+    });
+    list.letters = in["letters"].value_or(false);
+    list.several = in["several"].value_or(std::string());
+    list.blank_words.clear();
+    for (const std::string& word : texts(in, "blank_words")) list.blank_words.insert(worded(word));
+  }
+
+  std::vector<std::string> squeezed_words(const toml::node& words) const {
+    std::vector<std::string> out;
+    const toml::array* list = words.as_array();
+    if (list == nullptr) fail(words.source(), "\"holds\" needs lists of words");
+    for (const toml::node& word : *list) out.push_back(squeezed(word.value_or(std::string())));
+    return out;
   }
 
   ColumnSpec column(const toml::table& in, const SourceSpec& spec) const {
     ColumnSpec out;
     out.name = text(in, "name");
     out.also = texts(in, "also");
+    if (spec.in_words) {
+      out.spelt.insert(squeezed(out.name));
+      for (const std::string& other : out.also) out.spelt.insert(squeezed(other));
+      if (const toml::array* holds = in["holds"].as_array()) {
+        for (const toml::node& words : *holds) out.holds.push_back(squeezed_words(words));
+      }
+    }
     out.type = choice<CellType>(in, "type",
                                 {{"id", CellType::kId},
                                  {"text", CellType::kText},
@@ -254,6 +331,13 @@ class SpecReader {
       }
     }
     for (const std::string& path : texts(in, "xml")) out.xml.push_back(xml_path(path));
+    out.means = in["means"].value_or(std::string());
+    if (in.contains("made_of")) {
+      out.made = choice<ColumnSpec::Made>(
+          in, "made_of",
+          {{"filters", ColumnSpec::Made::kFilters}, {"values", ColumnSpec::Made::kValues}});
+      out.optional = true;
+    }
     return out;
   }
 
@@ -296,6 +380,10 @@ class SpecReader {
       if (!name) return std::nullopt;
       return index(*name);
     };
+    if (const auto day = one("day")) {
+      if (out.from) fail(in.source(), "a table has an \"interval\" or a \"day\", not both");
+      out.from = day;
+    }
     out.end_reason = one("end_reason");
     out.goes_on = in["goes_on"].value_or(std::string());
     out.while_open = in["while_open"].value_or(std::string("still going on"));
@@ -310,6 +398,15 @@ class SpecReader {
     }
     out.in_xml = in["in_xml"].value_or(false);
     out.since = in["since"].value_or(0);
+    out.in_words = spec.in_words;
+    out.repeats = in["repeats"].value_or(false);
+    out.months = in["months"].value<int>();
+    if (in.contains("completeness")) out.completeness = completeness(in);
+    out.period = one("period");
+    out.bulk = in["bulk"].value_or(false);
+    out.wide = std::any_of(out.columns.begin(), out.columns.end(),
+                           [](const ColumnSpec& c) { return c.made != ColumnSpec::Made::kNo; });
+    read_examples(in, out);
     // A source of one table of the same name is that table: src_population, src_loc_post.
     out.target.name = "src_" + (out.name == spec.id ? "" : spec.id + "_") + out.name;
     for (const ColumnSpec& c : out.columns) {
@@ -328,31 +425,31 @@ class SpecReader {
     return out;
   }
 
+  void read_examples(const toml::table& in, SourceTable& out) const {
+    const toml::node* node = in.get("examples");
+    if (node == nullptr) return;
+    if (!node->is_array()) fail(node->source(), "\"examples\" must be a list of rows");
+    for (const toml::node& row : *node->as_array()) {
+      std::vector<std::string> cells;
+      if (row.is_array()) {
+        for (const toml::node& cell : *row.as_array()) {
+          cells.push_back(cell.value_or(std::string()));
+        }
+      }
+      if (cells.size() != out.columns.size()) {
+        fail(row.source(), "an example of table " + out.name + " needs " +
+                               std::to_string(out.columns.size()) + " texts, one for each column");
+      }
+      out.examples.push_back(std::move(cells));
+    }
+  }
+
   fs::path path_;
   toml::table root_;
   std::set<std::string, std::less<>> blank_words_;
 };
 
 }  // namespace
-
-std::optional<std::size_t> SourceTable::column(std::string_view heading) const {
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const ColumnSpec& c = columns[i];
-    if (c.name == heading || std::find(c.also.begin(), c.also.end(), heading) != c.also.end()) {
-      return i;
-    }
-  }
-  return std::nullopt;
-}
-
-const CodeList* SourceSpec::code_list(std::string_view name, int year) const {
-  const CodeList* found = nullptr;
-  for (const CodeList& list : codes) {
-    if (list.name != name) continue;
-    if (found == nullptr || list.from <= year) found = &list;
-  }
-  return found;
-}
 
 std::vector<SourceSpec> load_specs(const fs::path& catalogue_dir) {
   const fs::path dir = catalogue_dir / "sources";

@@ -5,6 +5,7 @@
 
 #include "sources/table_loader.h"
 #include "sources/text.h"
+#include "sources/year_hint.h"
 
 namespace sightline::sources {
 namespace {
@@ -106,6 +107,12 @@ void TableLoader::check_duplicate() {
   if (table_.key.empty()) return;
   const std::size_t first = table_.key.front();
   if (rows_.whole.seen(hash(all_))) {
+    if (table_.repeats) {
+      issue(Severity::kDoubtful, "repeated-row", first,
+            "The very same row stands earlier in this return, and nothing in it tells whether it "
+            "happened twice: both are counted. If it did not, take one out.");
+      return;
+    }
     issue(Severity::kRejected, "duplicate-row", first,
           "The very same row stands earlier in this return: the second is left out.");
     return;
@@ -117,8 +124,10 @@ void TableLoader::check_duplicate() {
     for (const std::size_t i : table_.key) {
       names += (names.empty() ? "" : " and ") + table_.columns[i].name;
     }
-    issue(Severity::kDoubtful, "duplicate-key", first,
-          "An earlier row has the same " + names + " but is otherwise different; both are kept.");
+    // Of what is looked up by its key (bulk) there can be one only.
+    issue(table_.bulk ? Severity::kRejected : Severity::kDoubtful, "duplicate-key", first,
+          "An earlier row has the same " + names + " but is otherwise different; " +
+              (table_.bulk ? "this one is left out." : "both are kept."));
   }
 }
 
@@ -128,6 +137,8 @@ void TableLoader::check_birth() {
   const std::uint64_t who = hash(subject);
   std::optional<Day> birth;
   if (const Day* const held = state_.births.find(who)) birth = *held;
+  const bool header = std::any_of(spec_.tables.begin(), spec_.tables.end(),
+                                  [](const SourceTable& other) { return other.first; });
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     if (!table_.columns[i].birth) continue;
     const std::optional<Day> here = day(i);
@@ -138,7 +149,8 @@ void TableLoader::check_birth() {
     } else if (*birth != *here) {
       issue(Severity::kDoubtful, "birth-differs", i,
             table_.columns[i].name + " " + here->spoken() + " differs from " + birth->spoken() +
-                ", which the return gives elsewhere for the same child (Header counts first).");
+                ", which the return gives elsewhere for the same child" +
+                (header ? " (Header counts first)." : ": one of them is wrong."));
     }
   }
   const std::optional<Day> from = day(table_.from);
@@ -153,11 +165,22 @@ void TableLoader::check_birth() {
   }
 }
 
+// A row of no year is of no use to anybody: "0", or a word.
+void TableLoader::check_period() {
+  if (!table_.period) return;
+  const auto* text = std::get_if<std::string_view>(&fields_[*table_.period]);
+  if (text == nullptr || last_year_in(*text) != 0) return;
+  issue(Severity::kRejected, "no-year", *table_.period,
+        table_.columns[*table_.period].name + " " + in_quotes(*text) +
+            " names no year, so the row cannot be told to be of any.");
+}
+
 void TableLoader::check_year() {
   if (!state_.to) return;
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     // Ends may lie ahead; that something begins after the return's own end is what cannot be.
-    if (!table_.columns[i].event || !table_.columns[i].required) continue;
+    if (!table_.columns[i].event) continue;
+    if (!table_.columns[i].required && table_.from != i) continue;
     const std::optional<Day> on = day(i);
     if (on && *on > *state_.to) {
       issue(Severity::kDoubtful, "after-return", i,
@@ -174,18 +197,28 @@ void TableLoader::check_year() {
 }
 
 void TableLoader::note_events() {
+  const bool began = day(table_.from).has_value();
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     if (!table_.columns[i].event) continue;
     const std::optional<Day> on = day(i);
     if (!on) continue;
     if (!state_.first_event || *on < *state_.first_event) state_.first_event = on;
+    if (spec_.kind == SourceKind::kHistory) state_.months.insert(on->year() * 12 + on->month() - 1);
     if (spec_.kind == SourceKind::kExtract) {
       ++state_.extract.started[on->number()];
       ExtractDays::Table& held = state_.extract.tables[table_.name];
       held.any.note(*on);
       if (!table_.from) held.over.note(*on);
+      if (table_.months && table_.columns[i].required) held.events.insert(on->number());
     }
-    if (table_.from == i && (!state_.last_start || *on > *state_.last_start)) {
+    // An end that may be open may lie ahead. A list of history goes up to the last of what it is a
+    // list of: a later check or answer to one of its rows does not say that there was no further
+    // row.
+    const bool always = table_.columns[i].required;
+    const bool past = spec_.kind == SourceKind::kHistory
+                          ? always || table_.from == i || (!began && table_.until != i)
+                          : table_.until != i || always;
+    if (past && (!state_.last_start || *on > *state_.last_start)) {
       state_.last_start = on;
     }
     if (state_.from && state_.to && *on <= *state_.to) state_.events.note(*state_.from, *on);
@@ -195,6 +228,11 @@ void TableLoader::note_events() {
       ExtractDays::Table& held = state_.extract.tables[table_.name];
       held.any.note(*until);
       held.over.note(*until);
+    }
+  }
+  if (table_.period) {
+    if (const auto* text = std::get_if<std::string_view>(&fields_[*table_.period])) {
+      state_.last_period = std::max(state_.last_period, last_year_in(*text));
     }
   }
   if (table_.mid_year) {

@@ -9,6 +9,7 @@
 
 #include "sources/dates.h"
 #include "sources/json_columns.h"
+#include "sources/spreadsheet_text.h"
 #include "sources/text.h"
 
 namespace sightline::sources {
@@ -88,6 +89,13 @@ void TableLoader::reject(std::string_view rule, std::int64_t line, std::string_v
   findings_.add(Severity::kRejected, rule, line, field, value, {}, std::move(reason));
 }
 
+void TableLoader::taken(std::int64_t rows) {
+  counts_.rows_read += rows;
+  counts_.rows_loaded += rows;
+  rows_read_ += rows;
+  rows_.loaded += rows;
+}
+
 void TableLoader::finish(std::string_view file) {
   rows_.read += rows_read_;
   rows_.lost += losses_.count();
@@ -101,6 +109,7 @@ void TableLoader::row(std::span<const std::string_view> cells, std::int64_t line
   from_json_.clear();
   for (std::size_t i = 0; i < fields_.size(); ++i) read_cell(i, cells[i]);
   check_spelling(line);
+  if (!rejected_) check_period();
   if (!rejected_) check_interval();
   if (!rejected_) check_end();
   if (!rejected_) check_duplicate();
@@ -144,9 +153,10 @@ void TableLoader::row(std::span<const std::string_view> cells, std::int64_t line
 void TableLoader::read_cell(std::size_t i, std::string_view raw) {
   const ColumnSpec& column = table_.columns[i];
   fields_[i] = std::monostate{};
-  const std::string_view value = trimmed(raw);
+  const std::string_view value = unwrapped(trimmed(raw));
   std::string& held = texts_[i];
   held = upper(value);
+  if (is_spreadsheet_error(value)) return reject_error(i, value);
   if (is_blank(i)) {
     if (column.json) from_json_.resize(from_json_.size() + column.json->into.size());
     if (column.required) {
@@ -211,6 +221,7 @@ void TableLoader::read_json_column(std::size_t i) {
 void TableLoader::read_code(std::size_t i, std::string_view value) {
   const ColumnSpec& column = table_.columns[i];
   const CodeList& list = *codes_[i];
+  if (list.in_words) return read_word_code(i, value);
   std::string& held = texts_[i];
   const auto settle = [&](std::string_view candidate) {
     const auto other = list.read_as.find(candidate);
@@ -231,7 +242,8 @@ void TableLoader::read_code(std::size_t i, std::string_view value) {
     return true;
   };
   const std::string sent = held;
-  const bool known = settle(sent) || settle(without_zero_fraction(sent));
+  // "Step-up" and "step up" are STEP_UP.
+  const bool known = settle(sent) || settle(without_zero_fraction(sent)) || settle(heading(sent));
   fields_[i] = std::string_view(held);
   if (known) return;
   const std::string reason = no_code(i, value, sent);
@@ -257,15 +269,22 @@ void TableLoader::check_form(std::size_t i) {
     const bool letter = c >= 'A' && c <= 'Z';
     return form == '9' ? digit : form == 'A' ? letter : digit || letter;
   };
-  if (held.size() == column.form.size() &&
-      std::equal(held.begin(), held.end(), column.form.begin(),
-                 [&](char c, char form) { return fits(form, c); })) {
+  // A form that ends in + goes on as it ends.
+  std::string form = column.form;
+  if (form.back() == '+') {
+    form.pop_back();
+    form.resize(std::max(form.size(), held.size()), form.back());
+  }
+  if (held.size() == form.size() && std::equal(held.begin(), held.end(), form.begin(),
+                                               [&](char c, char sign) { return fits(sign, c); })) {
     return;
   }
   issue(Severity::kDoubtful, "malformed", i,
         column.name + " " + in_quotes(held) + " does not have the form " + column.form +
-            " (A a letter, 9 a digit, * either): it is kept as sent and used to know nobody by; "
-            "correct it, or leave it out and say why there is none.");
+            " (A a letter, 9 a digit, * either" +
+            (column.form.back() == '+' ? ", + any number of them" : "") +
+            "): it is kept as sent and used to know nobody by; correct it, or leave it out and say "
+            "why there is none.");
 }
 
 // The codes in a JSON column, with blanks between them.
@@ -315,7 +334,7 @@ void TableLoader::read_codes(std::size_t i) {
 
 std::string TableLoader::of_year() const {
   if (state_.year == 0) return {};
-  return " in the year ending 31 March " + std::to_string(state_.year);
+  return " in the " + spec_.years.named(state_.year);
 }
 
 std::string TableLoader::no_code(std::size_t i, std::string_view value,
@@ -356,6 +375,8 @@ void TableLoader::read_day(std::size_t i, std::string_view value) {
   }
   if (column.required) {
     issue(Severity::kRejected, rule, i, reason + ", and the row means nothing without it.");
+  } else if (column.strict) {
+    issue(Severity::kRejected, rule, i, reason + ", and must not be passed over.");
   } else {
     issue(Severity::kDoubtful, rule, i, reason + "; it was set to missing.");
   }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,9 +43,11 @@ struct ReturnState {
   EventDays events;  // of the days with events, those inside the window
   ExtractDays extract;
   std::optional<Day> first_event;
-  std::optional<Day> last_start;  // of an interval
+  std::optional<Day> last_start;  // of what is no end; of a list of history, of its rows themselves
+  std::set<int> months;           // of a list of history: those with events, 12 * year + month - 1
   std::optional<std::int64_t> first_mid_year;
   std::optional<std::int64_t> last_mid_year;
+  int last_period = 0;  // the last year of a list that says of which years it is; 0: of none
 };
 
 class TableLoader {
@@ -55,6 +58,8 @@ class TableLoader {
 
   // One row, cells in the order of the table's columns.
   void row(std::span<const std::string_view> cells, std::int64_t line);
+  // So many rows went to the table by another way (Sink::bulk).
+  void taken(std::int64_t rows);
   // One row that could not be made out at all.
   void reject(std::string_view rule, std::int64_t line, std::string_view field,
               std::string_view value, std::string reason);
@@ -75,12 +80,14 @@ class TableLoader {
   // `i` is the column within the table.
   void read_cell(std::size_t i, std::string_view raw);
   bool is_blank(std::size_t i) const;
+  void reject_error(std::size_t i, std::string_view value);
   void read_json_column(std::size_t i);
   void check_json_codes(std::size_t i, std::string_view codes);
   void check_form(std::size_t i);
   bool filled_instead(const ColumnSpec& column) const;
   void read_code(std::size_t i, std::string_view value);
   void read_codes(std::size_t i);
+  void read_word_code(std::size_t i, std::string_view value);
   std::string of_year() const;
   std::string no_code(std::size_t i, std::string_view value, std::string_view sent) const;
   void read_day(std::size_t i, std::string_view value);
@@ -91,6 +98,7 @@ class TableLoader {
   void check_end();
   void check_duplicate();
   void check_birth();
+  void check_period();
   void check_year();
   std::uint64_t hash(std::span<const std::size_t> columns) const;
   std::optional<Day> day(std::optional<std::size_t> column) const;
@@ -116,6 +124,7 @@ class TableLoader {
   std::vector<Field> stored_;
   std::vector<std::optional<std::string>> from_json_;  // in the order of the columns
   std::vector<Issue> issues_;
+  std::set<std::string> said_;  // texts that were read as a code for a phrase in them
   bool rejected_ = false;
 };
 

@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <memory>
 #include <system_error>
 
 #include "core/error.h"
@@ -61,6 +63,22 @@ bool starts_with(std::string_view text, std::string_view prefix) {
 
 }  // namespace
 
+ByteSource file_bytes(const std::filesystem::path& path) {
+  const auto fail = [path](const char* what) {
+    throw Error(ErrorKind::kMachine, path.string() + what + std::generic_category().message(errno));
+  };
+  const std::shared_ptr<std::FILE> file(std::fopen(path.c_str(), "rb"), [](std::FILE* open) {
+    if (open != nullptr) std::fclose(open);
+  });
+  if (!file) fail(" cannot be opened: ");
+  std::setvbuf(file.get(), nullptr, _IONBF, 0);  // blocks are large already
+  return [file, fail](char* into, std::size_t most) {
+    const std::size_t got = std::fread(into, 1, most, file.get());
+    if (got < most && std::ferror(file.get()) != 0) fail(" cannot be read: ");
+    return got;
+  };
+}
+
 void append_utf8(std::string& out, std::uint32_t code) {
   const auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
   if (code < 0x80) {
@@ -81,12 +99,12 @@ void append_utf8(std::string& out, std::uint32_t code) {
 }
 
 TextReader::TextReader(const std::filesystem::path& path, std::function<void(std::size_t)> on_bytes)
-    : path_(path), on_bytes_(std::move(on_bytes)), file_(std::fopen(path.c_str(), "rb")) {
-  if (!file_) {
-    throw Error(ErrorKind::kMachine,
-                path.string() + " cannot be opened: " + std::generic_category().message(errno));
-  }
-  std::setvbuf(file_.get(), nullptr, _IONBF, 0);  // blocks are large already
+    : source_(file_bytes(path)), on_bytes_(std::move(on_bytes)) {
+  read_block();
+  look();
+}
+
+TextReader::TextReader(ByteSource source) : source_(std::move(source)) {
   read_block();
   look();
 }
@@ -95,15 +113,9 @@ bool TextReader::read_block() {
   if (at_end_) return false;
   const std::size_t before = raw_.size();
   raw_.resize(before + kBlock);
-  const std::size_t got = std::fread(raw_.data() + before, 1, kBlock, file_.get());
+  const std::size_t got = source_(raw_.data() + before, kBlock);
   raw_.resize(before + got);
-  if (got < kBlock) {
-    if (std::ferror(file_.get()) != 0) {
-      throw Error(ErrorKind::kMachine,
-                  path_.string() + " cannot be read: " + std::generic_category().message(errno));
-    }
-    at_end_ = true;
-  }
+  if (got < kBlock) at_end_ = true;
   hash_.add(std::string_view(raw_).substr(before));
   bytes_ += got;
   if (on_bytes_ && got > 0) on_bytes_(got);
@@ -119,6 +131,8 @@ void TextReader::look() {
   }
   if (starts_with(text, "PK\x03\x04"sv)) {
     content_ = Content::kZip;
+  } else if (starts_with(text, "\x1F\x8B"sv)) {
+    content_ = Content::kGzip;
   } else if (starts_with(text, "\xD0\xCF\x11\xE0"sv)) {
     content_ = Content::kOldExcel;
   } else if (starts_with(text, "%PDF"sv)) {

@@ -7,10 +7,8 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdio>
 #include <filesystem>
 #include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -21,7 +19,14 @@ namespace sightline::sources {
 enum class Encoding { kUtf8, kUtf16Le, kUtf16Be };
 
 // What the first block looks like.
-enum class Content { kEmpty, kText, kZip, kOldExcel, kPdf, kParquet, kBinary };
+enum class Content { kEmpty, kText, kZip, kGzip, kOldExcel, kPdf, kParquet, kBinary };
+
+// Fills `into` with up to `most` bytes and says how many; fewer than `most` only at the end. Throws
+// when there are no more because something is wrong.
+using ByteSource = std::function<std::size_t(char* into, std::size_t most)>;
+
+// The bytes of a file. Throws Error(kMachine) when it cannot be opened or read.
+ByteSource file_bytes(const std::filesystem::path& path);
 
 class TextReader {
  public:
@@ -29,6 +34,8 @@ class TextReader {
   // Throws Error(kMachine) when the file cannot be opened or read.
   explicit TextReader(const std::filesystem::path& path,
                       std::function<void(std::size_t)> on_bytes = {});
+  // Of what comes out of `source`, which need not be a file.
+  explicit TextReader(ByteSource source);
 
   Content content() const { return content_; }
   // The next stretch of text, only whole characters; empty at the end of the file. The view lives
@@ -43,18 +50,13 @@ class TextReader {
   std::string_view encoding_name() const;
 
  private:
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
-
   bool read_block();
   void look();
   void decode_utf8();
   void decode_utf16();
 
-  std::filesystem::path path_;
+  ByteSource source_;
   std::function<void(std::size_t)> on_bytes_;
-  std::unique_ptr<std::FILE, Close> file_;
   Sha256 hash_;
   std::string raw_;      // bytes not yet decoded: a block, and a character cut at its end
   std::string decoded_;  // what next() returns

@@ -46,6 +46,12 @@ HeaderRead read_header(const SourceSpec& spec, const XmlElement& header, const s
   }
   const std::string date = first_text(root, names.reference_date);
   if (!date.empty()) out.reference_date = read_date(date, kLastYear).day;
+  if (names.of_year_before) {
+    if (out.year) --*out.year;
+    if (out.reference_date) {
+      out.reference_date = spec.years.end(spec.years.of(*out.reference_date) - 1);
+    }
+  }
   return out;
 }
 
@@ -54,7 +60,7 @@ bool is_of_collection(const SourceSpec& spec, TextReader& text, const std::strin
   if (spec.xml_header.collection_is.empty()) return true;
   XmlScanner scanner(text, name, xml_records(spec));
   const XmlElement* const first = scanner.next();
-  if (first == nullptr || !is_header(*first)) return true;
+  if (first == nullptr || !is_header(spec, *first)) return true;
   other = read_header(spec, *first, name).collection;
   return other.empty() || other == spec.xml_header.collection_is;
 }

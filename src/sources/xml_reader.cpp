@@ -12,11 +12,13 @@ std::unique_ptr<XmlReader> xml_reader(const SourceSpec& spec, const std::string&
 }
 
 std::vector<std::string> xml_records(const SourceSpec& spec) {
-  std::vector<std::string> out{spec.xml_record};
+  std::vector<std::string> out = spec.xml_records;
   if (!spec.xml_header.element.empty()) out.push_back(spec.xml_header.element);
   return out;
 }
 
-bool is_header(const XmlElement& element) { return element.record == 1; }
+bool is_header(const SourceSpec& spec, const XmlElement& element) {
+  return element.record == spec.xml_records.size();
+}
 
 }  // namespace sightline::sources

@@ -53,6 +53,6 @@ std::unique_ptr<XmlReader> xml_reader(const SourceSpec& spec, const std::string&
 // The elements to look for in a file of this source: its records, and its header if it has one.
 std::vector<std::string> xml_records(const SourceSpec& spec);
 // Whether it is the header and not a record.
-bool is_header(const XmlElement& element);
+bool is_header(const SourceSpec& spec, const XmlElement& element);
 
 }  // namespace sightline::sources

@@ -1,6 +1,7 @@
 #include "sources/xml_tree.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "sources/text.h"
 #include "sources/xml_document.h"
@@ -9,6 +10,9 @@ namespace sightline::sources {
 namespace {
 
 using Path = std::vector<std::string>;
+
+// The end of a path that stands for the number of the record in its file.
+constexpr std::string_view kNumber = "#";
 
 struct Open {
   std::string name;
@@ -84,6 +88,10 @@ struct XmlTree::Visit {
       const auto from = std::find_if(open.rbegin(), open.rend(),
                                      [&](const Open& o) { return o.name == path.front(); });
       if (from == open.rend()) continue;
+      if (path.back() == kNumber) {
+        if (found.empty()) return std::to_string(owner.records_);
+        continue;
+      }
       collect(from->node, path, 0, found);
       if (found.empty()) continue;
       if (column.type == CellType::kCodes) break;
@@ -137,6 +145,7 @@ XmlTree::XmlTree(const SourceSpec& spec, std::string name) : spec_(spec), name_(
 std::span<const XmlRow> XmlTree::read(const XmlElement& record) {
   rows_.clear();
   problems_.clear();
+  ++records_;
   pugi::xml_document document;
   parse_record(record, name_, document);
   Visit visit{*this, LineCount(record), {}};

@@ -1,7 +1,8 @@
 // Rows of an XML return in which elements stand within one another: each table names the element
 // that makes a row of it, and each column where its value stands, counted from that element or from
 // one above it. So what is above is repeated in each row below (a plan's start in its reviews), and
-// one name may mean different things in different places.
+// one name may mean different things in different places. "Person/#" is the number of the record in
+// the file, from 1: it tells records apart that have no identifier.
 #pragma once
 
 #include <cstdint>
@@ -32,6 +33,7 @@ class XmlTree : public XmlReader {
   std::map<std::string, std::set<std::vector<std::string>>> paths_;
   std::vector<XmlRow> rows_;
   std::int64_t elements_ = 0;
+  std::int64_t records_ = 0;
 };
 
 }  // namespace sightline::sources

@@ -48,6 +48,24 @@ std::optional<YearHint> year_hint(std::string_view name) {
   return std::nullopt;
 }
 
+int last_year_in(std::string_view period) {
+  int last = 0;
+  for (std::size_t i = 0; i < period.size(); ++i) {
+    if (!is_digit(period[i])) continue;
+    const std::size_t run = run_of_digits(period, i);
+    const std::string_view digits = period.substr(i, run);
+    const int year = run == 4 || run == 6 ? number(digits.substr(0, 4)) : 0;
+    if (run == 2 && last != 0) {
+      const int within = last - last % 100 + number(digits);
+      last = within < last ? within + 100 : within;
+    } else if (year >= 1900 && year <= 2100) {
+      last = run == 6 && follows(year, digits.substr(4)) ? year + 1 : year;
+    }
+    i += run - 1;
+  }
+  return last;
+}
+
 std::optional<Day> day_in_name(std::string_view name) {
   for (std::size_t i = 0; i < name.size(); ++i) {
     if (!is_digit(name[i])) continue;

@@ -324,6 +324,7 @@ struct PlantedError {
   std::string rule = {};
   std::string other = {};  // the identifier of the other record, where the mistake is of two
   int year = 0;            // of the one return that holds it; 0: every return that tells of it
+  std::string file = {};   // of a source whose mistakes are of one file: which
   friend bool operator==(const PlantedError&, const PlantedError&) = default;
 };
 

@@ -41,7 +41,9 @@ struct SsdContext {
   std::filesystem::path folder;
   std::unordered_map<std::string, std::string> team_ids;  // by name
 
-  SsdContext(const History& whole, std::filesystem::path where);
+  // `only`: what the extract covers, where that is not the whole of the years.
+  SsdContext(const History& whole, std::filesystem::path where,
+             const std::optional<Window>& only = {});
   // Teams are named in the history; the SSD has their ids.
   const std::string& team(const std::string& name) const;
   Table table(const char* name, const char* columns) const {
@@ -58,6 +60,10 @@ struct SsdChild {
   // The episode of need that is open on the day, or "".
   std::string_view referral_on(Day day) const;
 };
+
+// write_ssd (write.h) of these days alone.
+std::int64_t write_ssd(const History& history, const std::filesystem::path& folder,
+                       const Window& window);
 
 // Contacts, early help, and episodes of need with all that belongs to them.
 class SsdNeed {
@@ -100,12 +106,16 @@ class SsdCare {
                     std::vector<Episode>::const_iterator end);
   void write_events(const Child& child);
   void write_circumstances(const Child& child);
+  void write_leaver(const Child& child);
   void write_health(const Child& child);
+  void write_assessments(const Child& child, const Oc2& of, const std::string& id, Day first);
+  void write_care_plan(const Child& child);
   std::string_view period_on(Day day) const;
 
   const SsdContext& context_;
   Table episodes_, placements_, statuses_, reviews_, visits_, missing_, immigration_, permanence_,
-      previous_permanence_, scores_, health_, immunisations_, misuse_, convictions_, leavers_;
+      previous_permanence_, scores_, health_, immunisations_, misuse_, convictions_, leavers_,
+      care_plans_, costs_;
   Ids period_ids_{'C'}, episode_ids_{'D'}, placement_ids_{'P'}, status_ids_{'L'}, review_ids_{'R'},
       visit_ids_{'W'}, missing_ids_{'M'}, permanence_ids_{'Q'};
   std::vector<Period> periods_;  // of the child being written

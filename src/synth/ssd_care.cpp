@@ -122,7 +122,13 @@ SsdCare::SsdCare(const SsdContext& context)
           "clea_care_leaver_latest_contact,clea_care_leaver_accommodation,"
           "clea_care_leaver_accom_suitable,clea_care_leaver_activity,"
           "clea_pathway_plan_review_date,clea_care_leaver_personal_advisor,"
-          "clea_care_leaver_allocated_team,clea_care_leaver_worker_id")) {}
+          "clea_care_leaver_allocated_team,clea_care_leaver_worker_id")),
+      care_plans_(context.table("ssd_cla_care_plan",
+                                "lacp_table_id,lacp_person_id,lacp_cla_care_plan_start_date,"
+                                "lacp_cla_care_plan_end_date,lacp_cla_care_plan_json")),
+      costs_(context.table("ssd_s251_finance",
+                           "s251_table_id,s251_cla_placement_id,s251_placeholder_1,"
+                           "s251_placeholder_2,s251_placeholder_3,s251_placeholder_4")) {}
 
 bool SsdCare::write(const SsdChild& whole) {
   const Child& child = whole.child;
@@ -156,7 +162,9 @@ bool SsdCare::write(const SsdChild& whole) {
   const std::int64_t before = missing_.rows() + leavers_.rows();
   write_events(child);
   write_circumstances(child);
+  write_leaver(child);
   write_health(child);
+  write_care_plan(child);
   return !episodes.empty() || missing_.rows() + leavers_.rows() > before;
 }
 
@@ -198,6 +206,7 @@ void SsdCare::write_period(const SsdChild& whole, std::vector<Episode>::const_it
   for (const Spell& p : placements) {
     placements_.row(p.id, p.from, p.last->place, p.last->urn, "", period, p.last->provider,
                     p.last->pl_post, p.until, p.last->reason_place_change, child.id);
+    costs_.row(p.id + "F", p.id, "", "", "", "");
   }
   for (const Spell& s : statuses) {
     statuses_.row(s.id, child.id, s.last->ls, s.from, s.until);
@@ -281,21 +290,6 @@ void SsdCare::write_circumstances(const Child& child) {
                                p.authority);
     }
   }
-  const Oc3* leaver = nullptr;
-  for (const Oc3& o : child.oc3) {
-    if (o.year <= last_year && o.year >= context_.history.first_year) {
-      leaver = &o;
-    }
-  }
-  if (leaver != nullptr) {
-    const std::string_view home = leaver->accommodation.view();
-    const char suitable = home.size() == 2 ? home.back() : ' ';
-    leavers_.row(child.id + "O", child.id, "Former relevant child", leaver->in_touch, "", home,
-                 suitable == '1'   ? "Suitable"
-                 : suitable == '2' ? "Unsuitable"
-                                   : "",
-                 leaver->activity, "", "", "", "");
-  }
 }
 
 // The record of a year tells whether, never when: the days are made up, and lie in the year.
@@ -305,25 +299,26 @@ void SsdCare::write_health(const Child& child) {
     if (o.year < context_.history.first_year || o.year > context_.history.last_year) {
       continue;
     }
-    latest = &o;
+    if (collection_year_end(o.year) <= context_.window.to) {
+      latest = &o;
+    }
     const std::string id = child.id + "Z" + std::to_string(o.year);
     const auto some_day = [&](int which) {
       const int spread = (child.dob ? child.dob->number() : 0) * 7 + which * 101;
       return collection_year_start(o.year) + spread % 365;
     };
-    if (o.sdq_score || !o.sdq_reason.empty()) {
+    const auto held = [&](int which) { return context_.window.holds(some_day(which)); };
+    if ((o.sdq_score || !o.sdq_reason.empty()) && held(0)) {
       scores_.row(id, child.id, some_day(0), o.sdq_reason, o.sdq_score);
     }
-    if (o.health_assessment == "1") {
-      health_.row(id + "H", child.id, "Health assessment", some_day(1), "Completed");
-    }
-    if (o.teeth_check == "1") {
+    write_assessments(child, o, id, some_day(1));
+    if (o.teeth_check == "1" && held(2)) {
       health_.row(id + "T", child.id, "Dental check", some_day(2), "Completed");
     }
-    if (o.substance_misuse == "1") {
+    if (o.substance_misuse == "1" && held(3)) {
       misuse_.row(id + "M", child.id, some_day(3), "Y", yes_no(o.intervention_received == "1"));
     }
-    if (o.convicted == "1") {
+    if (o.convicted == "1" && held(4)) {
       convictions_.row(id + "K", child.id, some_day(4), "");
     }
   }
@@ -335,9 +330,10 @@ void SsdCare::write_health(const Child& child) {
 
 std::int64_t SsdCare::close() {
   std::int64_t rows = 0;
-  for (Table* table : {&episodes_, &placements_, &statuses_, &reviews_, &visits_, &missing_,
-                       &immigration_, &permanence_, &previous_permanence_, &scores_, &health_,
-                       &immunisations_, &misuse_, &convictions_, &leavers_}) {
+  for (Table* table :
+       {&episodes_, &placements_, &statuses_, &reviews_, &visits_, &missing_, &immigration_,
+        &permanence_, &previous_permanence_, &scores_, &health_, &immunisations_, &misuse_,
+        &convictions_, &leavers_, &care_plans_, &costs_}) {
     rows += table->close();
   }
   return rows;

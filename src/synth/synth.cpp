@@ -12,10 +12,13 @@
 #include <thread>
 
 #include "core/error.h"
+#include "synth/annex_a.h"
+#include "synth/lists.h"
 #include "synth/postcodes.h"
 #include "synth/rng.h"
 #include "synth/table.h"
 #include "synth/truth.h"
+#include "synth/two_systems.h"
 
 namespace sightline::synth {
 namespace {
@@ -28,7 +31,7 @@ bool has(const SynthCommand& command, Format format) {
 
 // Where the files of a year lie.
 struct Places {
-  fs::path csv, xml, cin;
+  fs::path csv, xml, cin, sen2;
 
   Places(const SynthCommand& command, int year) {
     // Both forms side by side would be read as the same returns twice.
@@ -37,6 +40,7 @@ struct Places {
     csv = (both ? fs::path("csv") : fs::path()) / name;
     xml = (both ? fs::path("xml") : fs::path()) / name / "ssda903.xml";
     cin = fs::path(name) / "cin_census.xml";
+    sen2 = fs::path(name) / "sen2.xml";
   }
 };
 
@@ -52,7 +56,8 @@ void refuse_filled(const fs::path& folder) {
 }
 
 // One row for every file that holds the mistake, of those that were written.
-void write_planted(const History& history, const SynthCommand& command) {
+void write_planted(const History& history, const std::vector<PlantedError>& of_annex_a,
+                   const SynthCommand& command) {
   Table list(command.folder, "planted_errors", "rule,source,table,year,file,child,other,kind,what");
   for (const PlantedError& e : history.planted) {
     const bool cin = e.source == "cin";
@@ -63,7 +68,7 @@ void write_planted(const History& history, const SynthCommand& command) {
     };
     if (ssd) {
       if (has(command, Format::kSsd)) {
-        row("ssd", "ssd/" + e.table + ".csv");
+        row("ssd", (command.change_system ? "*/" : "ssd/") + e.table + ".csv");
       }
       continue;
     }
@@ -87,7 +92,61 @@ void write_planted(const History& history, const SynthCommand& command) {
       row("ssda903", path(places.xml));
     }
   }
+  for (const PlantedError& e : of_annex_a) {  // each is of one workbook
+    list.row(e.rule, e.source, e.table, "", e.file, e.child, "", csv_cell(e.kind),
+             csv_cell(e.what));
+  }
   list.close();
+}
+
+// Gives the mistakes that were put into the workbooks.
+std::vector<PlantedError> write_annex_a(const History& history, const SynthCommand& command,
+                                        std::ostream& say) {
+  std::vector<PlantedError> planted;
+  const fs::path folder = "annex_a";
+  make_folder(command.folder / folder);
+  std::vector<Day> days;
+  for (int year = history.first_year; year <= history.last_year; ++year) {
+    const Day end = collection_year_end(year);
+    if (command.annex_a_half_years) {
+      days.push_back(months_before(end, 6));
+    }
+    if (command.annex_a_half_years || year == history.last_year) {
+      days.push_back(end);
+    }
+  }
+  for (const Day day : days) {
+    const fs::path file = folder / ("annex_a_" + day.iso() + ".xlsx");
+    Workbook book = annex_a_of(history, day, command.authority);
+    if (command.options.plant_errors) {
+      const auto more = spoil(book, file.generic_string(),
+                              command.options.seed + static_cast<std::uint64_t>(day.number()));
+      planted.insert(planted.end(), more.begin(), more.end());
+    }
+    const auto rows = write_workbook(book, command.folder / file);
+    say << (command.folder / file).string() << ": " << rows << " rows of Annex A as at "
+        << day.iso() << std::endl;
+  }
+  return planted;
+}
+
+// Gives the mistakes that were made in moving.
+std::vector<PlantedError> write_change(const History& history, const SynthCommand& command,
+                                       std::ostream& say) {
+  TwoSystems two = write_two_systems(
+      history, {*command.change_system, command.overlap, command.options.plant_errors},
+      command.folder);
+  const auto told = [&](const char* name, std::int64_t rows, Day from, Day to, const char* system) {
+    say << (command.folder / name).string() << ": " << rows
+        << " rows of an SSD extract, to be loaded with --from " << from.iso() << " --to "
+        << to.iso() << " --system " << system << std::endl;
+  };
+  told("oldcare", two.old_rows, two.old_from, two.old_to, kOldSystem);
+  told("newcare", two.new_rows, two.new_from, two.new_to, kNewSystem);
+  say << (command.folder / "links").string() << ": " << two.persons_listed
+      << " children known to both systems by list; " << two.persons_by_upn
+      << " more can be known by UPN, " << two.persons_proposed << " are proposed" << std::endl;
+  return std::move(two.planted);
 }
 
 void write_truth(const History& history, const fs::path& folder) {
@@ -117,6 +176,40 @@ void write_year(const History& history, const SynthCommand& command, int year, b
          write_cin_census(history, year, command.authority, command.folder / places.cin),
          " children of the CIN census to 31 March ");
   }
+  // The calendar year before the first of the years is not held whole.
+  if (has(command, Format::kSen2) && year > history.first_year) {
+    const auto persons =
+        write_sen2(history, year - 1, command.authority, command.folder / places.sen2);
+    say << (command.folder / places.sen2).string() << ": " << persons
+        << " persons of the SEN2 return of " << year << ", to 31 December " << year - 1
+        << std::endl;
+  }
+}
+
+void write_workforce_files(const History& history, const SynthCommand& command, std::ostream& say) {
+  const bool full = has(command, Format::kWorkforceFull);
+  const bool census = has(command, Format::kCsww);
+  if (!full && !census) {
+    return;
+  }
+  const Workforce workforce = workforce_of(history);
+  if (full) {
+    write_workforce_full(history, workforce, command.folder);
+    say << command.folder.string() << ": " << history.posts.size() << " posts, "
+        << workforce.vacancies.size() << " vacancies, " << history.allocations.size()
+        << " allocations, " << workforce.supervisions.size() << " supervisions, "
+        << workforce.absences.size() << " absences" << std::endl;
+  }
+  for (int year = history.first_year; census && year <= history.last_year; ++year) {
+    if (!has_workforce_census(history, year)) {
+      continue;
+    }
+    const fs::path file = fs::path(std::to_string(year)) / "csww_census.xml";
+    const auto workers =
+        write_csww(history, workforce, year, command.authority, command.folder / file);
+    say << (command.folder / file).string() << ": " << workers
+        << " workers of the workforce census of 30 September " << year << std::endl;
+  }
 }
 
 void run_one(const SynthCommand& command, std::ostream& say) {
@@ -130,24 +223,43 @@ void run_one(const SynthCommand& command, std::ostream& say) {
   for (int year = history.first_year; year <= history.last_year; ++year) {
     write_year(history, command, year, census, say);
   }
-  if (has(command, Format::kSsd)) {
+  if (has(command, Format::kSsd) && !command.change_system) {
     const auto rows = write_ssd(history, command.folder / "ssd");
     say << (command.folder / "ssd").string() << ": " << rows << " rows of the SSD extract, from "
         << collection_year_start(history.first_year).iso() << " to "
         << collection_year_end(history.last_year).iso() << std::endl;
   }
-  if (has(command, Format::kWorkforce)) {
+  std::vector<PlantedError> in_annex_a;
+  if (has(command, Format::kAnnexA)) {
+    in_annex_a = write_annex_a(history, command, say);
+  }
+  if (has(command, Format::kSsd) && command.change_system) {
+    const auto more = write_change(history, command, say);
+    in_annex_a.insert(in_annex_a.end(), more.begin(), more.end());
+  }
+  write_workforce_files(history, command, say);
+  if (has(command, Format::kWorkforce) && !has(command, Format::kWorkforceFull)) {
     write_workforce(history, command.folder);
     say << command.folder.string() << ": " << history.posts.size() << " posts, "
         << history.allocations.size() << " allocations" << std::endl;
+  }
+  if (has(command, Format::kLists)) {
+    LocalLists lists = tell_local_lists(history, command.options.seed);
+    if (command.options.plant_errors) {
+      const auto more = spoil_local_lists(lists, command.options.seed, "lists");
+      in_annex_a.insert(in_annex_a.end(), more.begin(), more.end());
+    }
+    const auto rows = write_local_lists(lists, command.folder / "lists");
+    say << (command.folder / "lists").string() << ": " << rows << " rows of local lists"
+        << std::endl;
   }
   write_population(history, command.authority, command.folder);
   write_truth(history, command.folder);
   say << command.folder.string() << ": the population of " << command.authority.name
       << ", and in truth.csv what happened in each year" << std::endl;
   if (command.options.plant_errors) {
-    write_planted(history, command);
-    say << command.folder.string() << ": " << history.planted.size()
+    write_planted(history, in_annex_a, command);
+    say << command.folder.string() << ": " << history.planted.size() + in_annex_a.size()
         << " mistakes put in on purpose, listed in planted_errors.csv" << std::endl;
   }
 }

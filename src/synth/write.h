@@ -6,6 +6,7 @@
 #include <string>
 
 #include "synth/history.h"
+#include "synth/workforce_details.h"
 
 namespace sightline::synth {
 
@@ -33,8 +34,25 @@ std::int64_t write_cin_census(const History& history, int year, const Authority&
 // that the history can fill; the window is what the extract covers. Returns the number of rows.
 std::int64_t write_ssd(const History& history, const std::filesystem::path& folder);
 
+// The SEN2 return of one calendar year, made in the January after it. Returns the number of
+// persons.
+std::int64_t write_sen2(const History& history, int year, const Authority& authority,
+                        const std::filesystem::path& file);
+
 // loc_post.csv, loc_allocation.csv and population_0_17.csv.
 void write_workforce(const History& history, const std::filesystem::path& folder);
+void write_allocations(const History& history, const std::filesystem::path& folder);
+
+// The same with every column of the list of posts, vacancies among its rows, and with
+// loc_supervision.csv and loc_absence.csv beside it.
+void write_workforce_full(const History& history, const Workforce& workforce,
+                          const std::filesystem::path& folder);
+
+// The workforce census of 30 September of a year that the history holds whole
+// (has_workforce_census). Returns the number of rows of workers.
+std::int64_t write_csww(const History& history, const Workforce& workforce, int year,
+                        const Authority& authority, const std::filesystem::path& file);
+
 void write_population(const History& history, const Authority& authority,
                       const std::filesystem::path& folder);
 

@@ -106,6 +106,10 @@ void write_workforce(const History& history, const std::filesystem::path& folder
               known ? csv_cell(team->second->service_name) : "");
   }
   posts.close();
+  write_allocations(history, folder);
+}
+
+void write_allocations(const History& history, const std::filesystem::path& folder) {
   Table held(folder, "loc_allocation",
              "allocation_id,person_id,worker_id,team,start_date,end_date");
   for (const Allocation& a : history.allocations) {

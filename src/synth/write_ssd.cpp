@@ -3,7 +3,9 @@
 #include <set>
 
 #include "synth/codes.h"
+#include "synth/sen_need.h"
 #include "synth/ssd.h"
+#include "synth/ssd_chance.h"
 #include "synth/write.h"
 
 namespace sightline::synth {
@@ -27,9 +29,11 @@ std::string flags_json(std::initializer_list<std::pair<const char*, bool>> flags
   return out + "}\"";
 }
 
-SsdContext::SsdContext(const History& whole, std::filesystem::path where)
+SsdContext::SsdContext(const History& whole, std::filesystem::path where,
+                       const std::optional<Window>& only)
     : history(whole),
-      window{collection_year_start(whole.first_year), collection_year_end(whole.last_year)},
+      window(only.value_or(
+          Window{collection_year_start(whole.first_year), collection_year_end(whole.last_year)})),
       folder(std::move(where)) {
   for (const Team& t : whole.teams) {
     team_ids.emplace(t.name, t.id);
@@ -66,7 +70,8 @@ class SsdPeople {
  private:
   const SsdContext& context_;
   Table people_, families_, addresses_, disabilities_, mothers_, identifiers_, involvements_,
-      professionals_, departments_, send_, requests_, assessments_, named_plans_, active_plans_;
+      professionals_, departments_, send_, requests_, assessments_, named_plans_, active_plans_,
+      needs_, voices_;
 };
 
 SsdPeople::SsdPeople(const SsdContext& context)
@@ -116,7 +121,14 @@ SsdPeople::SsdPeople(const SsdContext& context)
                                  "ehcn_named_plan_ceased_date,ehcn_named_plan_ceased_reason")),
       active_plans_(context.table("ssd_ehcp_active_plans",
                                   "ehcp_active_ehcp_id,ehcp_ehcp_request_id,"
-                                  "ehcp_active_ehcp_last_review_date")) {}
+                                  "ehcp_active_ehcp_last_review_date")),
+      needs_(context.table("ssd_sen_need",
+                           "senn_table_id,senn_active_ehcp_id,senn_active_ehcp_need_type,"
+                           "senn_active_ehcp_need_rank")),
+      voices_(context.table("ssd_voice_of_child",
+                            "voch_table_id,voch_person_id,voch_explained_worries,"
+                            "voch_story_help_understand,voch_agree_worker,voch_plan_safe,"
+                            "voch_tablet_help_explain")) {}
 
 void SsdPeople::write(const SsdChild& whole) {
   const Child& child = whole.child;
@@ -154,6 +166,15 @@ void SsdPeople::write(const SsdChild& whole) {
   if (who.has_upn) {
     identifiers_.row(child.id + "T", child.id, "Unique Pupil Number", who.upn, who.dob, "");
   }
+  Rng rng = chance_of(child.id, 'V', 0);
+  if (!child.referrals.empty() && rng.chance(250)) {
+    const auto said = [&] { return yes_no(rng.chance(700)); };
+    const char* const worries = said();
+    const char* const understood = said();
+    const char* const agreed = said();
+    const char* const safe = said();
+    voices_.row(child.id + "X", child.id, worries, understood, agreed, safe, said());
+  }
 }
 
 bool SsdPeople::write_involvements(const SsdChild& whole) {
@@ -181,8 +202,7 @@ bool SsdPeople::write_plans(const Child& child) {
   bool any = false;
   for (const HealthCarePlan& p : child.health_care_plans) {
     // What it came to stands in several tables: all of a request is told, or nothing.
-    const std::optional<Day> over = !p.assess ? p.decided : !p.issue ? p.assessed : p.ceased;
-    if (!window.open(p.requested, over)) {
+    if (!window.open(p.requested, over_on(p))) {
       continue;
     }
     if (!any) {
@@ -207,6 +227,11 @@ bool SsdPeople::write_plans(const Child& child) {
     named_plans_.row(id + "P", id + "A", issued, ceased, ceased ? p.ceased_reason : Code());
     if (!ceased) {
       active_plans_.row(id + "P", id, window.known(p.last_review));
+      const SenNeed need = sen_need_of(child, p);
+      for (std::size_t i = 0; i < need.types.size(); ++i) {
+        needs_.row(id + "N" + std::to_string(i + 1), id + "P", need.types[i],
+                   static_cast<int>(i) + 1);
+      }
     }
   }
   return any;
@@ -252,7 +277,7 @@ std::int64_t SsdPeople::close() {
   std::int64_t rows = 0;
   for (Table* table : {&people_, &families_, &addresses_, &disabilities_, &mothers_, &identifiers_,
                        &involvements_, &professionals_, &departments_, &send_, &requests_,
-                       &assessments_, &named_plans_, &active_plans_}) {
+                       &assessments_, &named_plans_, &active_plans_, &needs_, &voices_}) {
     rows += table->close();
   }
   return rows;
@@ -261,8 +286,15 @@ std::int64_t SsdPeople::close() {
 }  // namespace
 
 std::int64_t write_ssd(const History& history, const std::filesystem::path& folder) {
+  return write_ssd(
+      history, folder,
+      {collection_year_start(history.first_year), collection_year_end(history.last_year)});
+}
+
+std::int64_t write_ssd(const History& history, const std::filesystem::path& folder,
+                       const Window& window) {
   make_folder(folder);
-  const SsdContext context(history, folder);
+  const SsdContext context(history, folder, window);
   SsdPeople people(context);
   SsdNeed need(context);
   SsdCare care(context);

@@ -57,6 +57,7 @@ DataDirectory DataDirectory::create(const fs::path& path) {
   if (::access(root.c_str(), R_OK | W_OK | X_OK) != 0) fail(root, reason_of(errno));
   DataDirectory directory(root);
   make_folder(directory.ledger_folder());
+  make_folder(directory.reference_folder());
   make_folder(directory.cube_folder());
   return directory;
 }

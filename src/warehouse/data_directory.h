@@ -4,6 +4,7 @@
 //   warehouse.duckdb   rows and ledger; one process at a time, whoever holds the lock
 //   ledger/            copies of the ledger for readers, named by generation
 //   cube/              figures for readers, named by generation (module cube)
+//   reference/         reference data for readers, named by revision
 //   lock               held while a process writes
 //   pending            a load was saved whose figures may not be published yet
 //   tmp/               what DuckDB spills; emptied by the next writer
@@ -26,6 +27,7 @@ class DataDirectory {
   std::filesystem::path warehouse_file() const { return root_ / "warehouse.duckdb"; }
   std::filesystem::path ledger_folder() const { return root_ / "ledger"; }
   std::filesystem::path cube_folder() const { return root_ / "cube"; }
+  std::filesystem::path reference_folder() const { return root_ / "reference"; }
   std::filesystem::path lock_file() const { return root_ / "lock"; }
   std::filesystem::path pending_file() const { return root_ / "pending"; }
   std::filesystem::path temporary_folder() const { return root_ / "tmp"; }

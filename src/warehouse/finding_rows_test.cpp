@@ -53,7 +53,12 @@ class FindingRows : public ::testing::Test {
   static void make_old(Connection connection) {
     connection.execute(
         "ALTER TABLE led_finding DROP COLUMN row_text; DROP TABLE led_history_row; "
-        "DELETE FROM led_schema WHERE version = 2");
+        "ALTER TABLE led_load DROP COLUMN system; DROP TABLE led_mapped_code; DROP TABLE led_rule; "
+        "DROP TABLE "
+        "led_rule_finding; DROP TABLE led_expected; DROP TABLE led_control; DROP TABLE "
+        "led_quality; "
+        "DROP TABLE led_lag; DROP TABLE led_silent_list; "
+        "DROP TABLE led_link_proposal; DELETE FROM led_schema WHERE version >= 2");
   }
 
   Folder folder_;

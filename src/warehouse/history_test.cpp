@@ -81,7 +81,7 @@ class World {
     const std::string id = std::to_string(++loads_);
     connection_.execute("INSERT INTO led_load VALUES (" + id + ", TIMESTAMP '2026-01-01', true, '" +
                         (load.hash.empty() ? load.from + load.tables.front().table : load.hash) +
-                        "', DATE '" + load.to + "', '', '')");
+                        "', DATE '" + load.to + "', '', '', NULL)");
     for (const Rows& rows : load.tables) {
       connection_.execute("INSERT INTO led_coverage VALUES (" + id + ", '" + rows.table +
                           "', DATE '" + load.from + "', DATE '" + load.to + "', 'open_in_window')");
@@ -149,7 +149,7 @@ TEST(History, IsTheSameInAnyOrderOfLoading) {
   std::string first;
   int seen = 0;
   do {
-    if (order[0] > order[3] && order[1] < order[2]) continue;  // half of them will do
+    if (order[0] > order[3] || order[1] < order[2]) continue;  // a quarter of them will do
     std::vector<Load> loaded;
     for (const int i : order) loaded.push_back(loads[static_cast<std::size_t>(i)]);
     World world(loaded);
@@ -160,11 +160,11 @@ TEST(History, IsTheSameInAnyOrderOfLoading) {
     if (first.empty()) first = now;
     EXPECT_EQ(now, first);
     ++seen;
-  } while (std::next_permutation(order.begin(), order.end()) && seen < 8);
+  } while (std::next_permutation(order.begin(), order.end()) && seen < 4);
   EXPECT_EQ(first,
             "A|2017-05-01|2018-06-01|RC7, A|2019-01-01|-|-, B|2017-06-01|2018-04-01|-, "
             "C|2018-05-01|2019-02-01|-; A|2018-07-01|-; A|2010-01-02|M; "
-            "cin-not-continued|B, person-birth-date-conflict|A");
+            "cin-not-continued|B, person-birth-date-conflict|A, ssd-child-not-sent|C");
 }
 
 TEST(History, ALaterReturnWithoutTheRecordEndsIt) {

@@ -1,6 +1,7 @@
 #include "warehouse/ledger.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "core/error.h"
 
@@ -35,23 +36,45 @@ sources::Completeness completeness_of(std::string_view name) {
   return sources::Completeness::kOpenInWindow;
 }
 
-// The findings of reading, and those of making several returns into one history. Ledgers written
-// before version 2 of the tables keep no rows.
-constexpr const char* kFindings = R"(
-  SELECT load_id, severity, rule, file, line, field, value, subject, reason,
-    row_text FROM led_finding
-  UNION ALL
-  SELECT h.load_id, h.severity, h.rule, f.name, h.source_row & 4294967295, h.field, h.value,
-    h.subject, h.reason, r.row_text
-  FROM led_history_finding h LEFT JOIN led_file f ON f.file_id = h.source_row >> 32
-  LEFT JOIN led_history_row r ON r.source_row = h.source_row)";
-constexpr const char* kFindingsWithoutRows = R"(
-  SELECT load_id, severity, rule, file, line, field, value, subject, reason,
-    NULL::VARCHAR AS row_text FROM led_finding
-  UNION ALL
-  SELECT h.load_id, h.severity, h.rule, f.name, h.source_row & 4294967295, h.field, h.value,
-    h.subject, h.reason, NULL
-  FROM led_history_finding h LEFT JOIN led_file f ON f.file_id = h.source_row >> 32)";
+// The findings of reading, those of making several returns into one history, and those of rules.
+// Ledgers written before version 2 of the tables keep no rows, before version 4 they know no rules.
+// A code that the council's own map explains is no finding from version 3 on.
+std::string findings_of(std::int64_t version) {
+  const bool rows = version >= 2;
+  const char* const no_rule =
+      ", NULL AS record, NULL AS team, NULL AS worker, NULL::DATE AS event_day ";
+  std::string sql =
+      "SELECT f.load_id, f.severity, f.rule, f.file, f.line, f.field, f.value, f.subject, "
+      "f.reason, " +
+      std::string(rows ? "f.row_text" : "NULL::VARCHAR AS row_text") + no_rule +
+      "FROM led_finding f ";
+  if (version >= 3) {
+    sql +=
+        "LEFT JOIN led_mapped_code m ON m.load_id = f.load_id AND f.rule LIKE '%-unknown-code' "
+        "AND m.field = upper(f.field) AND m.code = upper(trim(f.value)) WHERE m.load_id IS NULL ";
+  }
+  const std::string where =
+      std::string("LEFT JOIN led_file f ON f.file_id = h.source_row >> 32 ") +
+      (rows ? "LEFT JOIN led_history_row r ON r.source_row = h.source_row " : "");
+  const std::string columns =
+      "SELECT h.load_id, h.severity, h.rule, f.name, h.source_row & 4294967295, h.field, h.value, "
+      "h.subject, h.reason, " +
+      std::string(rows ? "r.row_text" : "NULL");
+  sql += "UNION ALL " + columns + no_rule + "FROM led_history_finding h " + where;
+  if (version >= 4) {
+    sql += "UNION ALL " + columns +
+           ", h.record, h.team, h.worker, h.event_day FROM led_rule_finding h " + where;
+  }
+  // A finding of no person is named by its row, or by its file where it is of no row either.
+  return "SELECT *, left(md5(concat_ws('|', rule, coalesce(subject, ''), field, value, "
+         "coalesce(record, ''), CASE WHEN coalesce(subject, '') = '' AND record IS NULL THEN "
+         "coalesce(row_text, regexp_replace(file, '^.*/', '')) ELSE '' END)), 12) AS key FROM (" +
+         sql + ")";
+}
+// Versions of the tables (schema.cpp) since which there are systems of loads, and rules.
+constexpr std::int64_t kWithSystems = 3;
+constexpr std::int64_t kWithRules = 4;
+
 constexpr const char* kWorstFirst =
     "CASE severity WHEN 'rejected' THEN 1 WHEN 'note' THEN 3 ELSE 2 END";
 
@@ -106,7 +129,9 @@ std::vector<LedgerLoad> Ledger::loads() {
   std::map<std::int64_t, std::size_t> place;
   each_row(connection_,
            "SELECT load_id, strftime(loaded_at, '%Y-%m-%dT%H:%M:%SZ'), active, content_hash, "
-           "reference_date, title, source FROM led_load ORDER BY load_id",
+           "reference_date, title, source, " +
+               std::string(version() >= kWithSystems ? "system" : "NULL::VARCHAR") +
+               " FROM led_load ORDER BY load_id",
            [&](const Chunk& chunk, std::size_t row) {
              LedgerLoad load;
              load.id = static_cast<std::int32_t>(chunk.integer(0, row));
@@ -116,6 +141,7 @@ std::vector<LedgerLoad> Ledger::loads() {
              if (!chunk.is_null(4, row)) load.reference_date = chunk.day(4, row);
              load.title = text_or_empty(chunk, 5, row);
              load.source = text_or_empty(chunk, 6, row);
+             load.system = text_or_empty(chunk, 7, row);
              place[load.id] = loads.size();
              loads.push_back(std::move(load));
            });
@@ -147,7 +173,7 @@ std::vector<LedgerLoad> Ledger::loads() {
                                                       completeness_of(chunk.text(4, row))});
            });
   each_row(connection_,
-           std::string("SELECT load_id, severity, count(*) FROM (") + kFindingsWithoutRows +
+           std::string("SELECT load_id, severity, count(*) FROM (") + findings_sql() +
                ") WHERE load_id IS NOT NULL GROUP BY load_id, severity",
            [&](const Chunk& chunk, std::size_t row) {
              const auto found = place.find(chunk.integer(0, row));
@@ -158,23 +184,130 @@ std::vector<LedgerLoad> Ledger::loads() {
   return loads;
 }
 
-bool Ledger::keeps_rows() {
-  constexpr std::int64_t kSince = 2;
-  if (!keeps_rows_) {
-    keeps_rows_ = connection_.integer("SELECT max(version) FROM led_schema").value_or(0) >= kSince;
+std::int64_t Ledger::version() {
+  if (!version_) {
+    version_ = connection_.integer("SELECT max(version) FROM led_schema").value_or(0);
   }
-  return *keeps_rows_;
+  return *version_;
+}
+
+std::string Ledger::findings_sql() { return findings_of(version()); }
+
+std::vector<StoredRule> Ledger::rules() {
+  std::vector<StoredRule> rules;
+  if (version() < kWithRules) return rules;
+  each_row(
+      connection_,
+      "SELECT rule, title, kind, severity, meaning, todo, origin, tables FROM led_rule "
+      "ORDER BY rule",
+      [&](const Chunk& chunk, std::size_t row) {
+        const auto text = [&](std::size_t column) { return text_or_empty(chunk, column, row); };
+        rules.push_back({text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)});
+      });
+  return rules;
+}
+
+std::vector<ExpectedFile> Ledger::expected() {
+  std::vector<ExpectedFile> files;
+  if (version() < kWithRules) return files;
+  each_row(connection_,
+           "SELECT source, what, working_day, months, owner FROM led_expected "
+           "ORDER BY source_row",
+           [&](const Chunk& chunk, std::size_t row) {
+             files.push_back({text_or_empty(chunk, 0, row), text_or_empty(chunk, 1, row),
+                              static_cast<int>(integer_or_zero(chunk, 2, row)),
+                              text_or_empty(chunk, 3, row), text_or_empty(chunk, 4, row)});
+           });
+  return files;
+}
+
+std::vector<ControlTotal> Ledger::controls() {
+  std::vector<ControlTotal> totals;
+  if (version() < kWithRules) return totals;
+  each_row(connection_,
+           "SELECT table_name, measure, from_day, to_day, stated, held, reason FROM led_control "
+           "ORDER BY source_row",
+           [&](const Chunk& chunk, std::size_t row) {
+             ControlTotal total;
+             total.table = text_or_empty(chunk, 0, row);
+             total.measure = text_or_empty(chunk, 1, row);
+             if (!chunk.is_null(2, row)) total.from = chunk.day(2, row);
+             if (!chunk.is_null(3, row)) total.to = chunk.day(3, row);
+             total.stated = integer_or_zero(chunk, 4, row);
+             if (!chunk.is_null(5, row)) total.held = chunk.integer(5, row);
+             total.reason = text_or_empty(chunk, 6, row);
+             totals.push_back(std::move(total));
+           });
+  return totals;
+}
+
+std::vector<QualityRow> Ledger::qualities() {
+  std::vector<QualityRow> rows;
+  if (version() < kWithRules) return rows;
+  each_row(connection_,
+           "SELECT generation, source, table_name, rows, rejected, doubtful, cells, filled "
+           "FROM led_quality ORDER BY generation, source, table_name",
+           [&](const Chunk& chunk, std::size_t row) {
+             rows.push_back({chunk.integer(0, row), text_or_empty(chunk, 1, row),
+                             text_or_empty(chunk, 2, row), integer_or_zero(chunk, 3, row),
+                             integer_or_zero(chunk, 4, row), integer_or_zero(chunk, 5, row),
+                             integer_or_zero(chunk, 6, row), integer_or_zero(chunk, 7, row)});
+           });
+  return rows;
+}
+
+std::vector<RecordingLag> Ledger::lags() {
+  std::vector<RecordingLag> lags;
+  if (version() < kWithRules) return lags;
+  each_row(connection_,
+           "SELECT source, table_name, event, recorded, rows, median_days, p90_days, before_event "
+           "FROM led_lag ORDER BY source, table_name, event",
+           [&](const Chunk& chunk, std::size_t row) {
+             lags.push_back({text_or_empty(chunk, 0, row), text_or_empty(chunk, 1, row),
+                             text_or_empty(chunk, 2, row), text_or_empty(chunk, 3, row),
+                             integer_or_zero(chunk, 4, row), integer_or_zero(chunk, 5, row),
+                             integer_or_zero(chunk, 6, row), integer_or_zero(chunk, 7, row)});
+           });
+  return lags;
+}
+
+std::vector<LinkProposal> Ledger::link_proposals() {
+  std::vector<LinkProposal> proposals;
+  if (version() < kWithSystems) return proposals;
+  each_row(connection_,
+           "SELECT number, one, other, state, kind, evidence, affected, decided_by, decided_at, "
+           "why, load_id, in_effect FROM led_link_proposal "
+           "ORDER BY CASE state WHEN 'open' THEN 1 ELSE 2 END, number, load_id",
+           [&](const Chunk& chunk, std::size_t row) {
+             LinkProposal one;
+             one.number = integer_or_zero(chunk, 0, row);
+             one.one = text_or_empty(chunk, 1, row);
+             one.other = text_or_empty(chunk, 2, row);
+             one.state = text_or_empty(chunk, 3, row);
+             one.kind = text_or_empty(chunk, 4, row);
+             one.evidence = text_or_empty(chunk, 5, row);
+             one.affected = text_or_empty(chunk, 6, row);
+             one.decided_by = text_or_empty(chunk, 7, row);
+             one.decided_at = text_or_empty(chunk, 8, row);
+             one.why = text_or_empty(chunk, 9, row);
+             one.load_id = static_cast<std::int32_t>(integer_or_zero(chunk, 10, row));
+             one.in_effect = text_or_empty(chunk, 11, row);
+             proposals.push_back(std::move(one));
+           });
+  return proposals;
 }
 
 // Everything that the filter asks for, on any page.
 std::string Ledger::selected(const FindingFilter& filter) {
-  std::string sql = std::string("FROM (") + (keeps_rows() ? kFindings : kFindingsWithoutRows) +
-                    ") WHERE " +
+  std::string sql = "FROM (" + findings_sql() + ") WHERE " +
                     (filter.load_id ? "load_id = " + std::to_string(*filter.load_id)
                                     : "(load_id IS NULL OR load_id IN "
                                       "(SELECT load_id FROM led_load WHERE active))");
   if (filter.severity) sql += " AND severity = " + quote(name_of(*filter.severity));
   if (!filter.rule.empty()) sql += " AND rule = " + quote(filter.rule);
+  if (!filter.key.empty()) sql += " AND key = " + quote(filter.key);
+  if (!filter.team.empty()) sql += " AND team = " + quote(filter.team);
+  if (!filter.worker.empty()) sql += " AND worker = " + quote(filter.worker);
   if (filter.subjects) {
     sql += " AND subject IN (NULL";
     for (const std::string& subject : *filter.subjects) sql += ", " + quote(subject);
@@ -204,26 +337,32 @@ void Ledger::findings(const FindingFilter& filter,
   std::string page;
   if (filter.limit) page += " LIMIT " + std::to_string(*filter.limit);
   if (filter.offset > 0) page += " OFFSET " + std::to_string(filter.offset);
-  each_row(connection_,
-           "SELECT load_id, severity, rule, file, line, field, value, subject, reason, row_text " +
-               selected(filter) +
-               " ORDER BY load_id, file, line, rule, field, value, subject, reason" + page,
-           [&](const Chunk& chunk, std::size_t row) {
-             StoredFinding stored;
-             if (!chunk.is_null(0, row)) {
-               stored.load_id = static_cast<std::int32_t>(chunk.integer(0, row));
-             }
-             stored.finding.severity = severity_of(text_or_empty(chunk, 1, row));
-             stored.finding.rule = text_or_empty(chunk, 2, row);
-             stored.finding.file = text_or_empty(chunk, 3, row);
-             stored.finding.line = integer_or_zero(chunk, 4, row);
-             stored.finding.field = text_or_empty(chunk, 5, row);
-             stored.finding.value = text_or_empty(chunk, 6, row);
-             stored.finding.subject = text_or_empty(chunk, 7, row);
-             stored.finding.reason = text_or_empty(chunk, 8, row);
-             stored.finding.row = text_or_empty(chunk, 9, row);
-             each(stored);
-           });
+  each_row(
+      connection_,
+      "SELECT load_id, severity, rule, file, line, field, value, subject, reason, row_text, key, "
+      "team, worker, event_day " +
+          selected(filter) + " ORDER BY load_id, file, line, rule, field, value, subject, reason" +
+          page,
+      [&](const Chunk& chunk, std::size_t row) {
+        StoredFinding stored;
+        if (!chunk.is_null(0, row)) {
+          stored.load_id = static_cast<std::int32_t>(chunk.integer(0, row));
+        }
+        stored.finding.severity = severity_of(text_or_empty(chunk, 1, row));
+        stored.finding.rule = text_or_empty(chunk, 2, row);
+        stored.finding.file = text_or_empty(chunk, 3, row);
+        stored.finding.line = integer_or_zero(chunk, 4, row);
+        stored.finding.field = text_or_empty(chunk, 5, row);
+        stored.finding.value = text_or_empty(chunk, 6, row);
+        stored.finding.subject = text_or_empty(chunk, 7, row);
+        stored.finding.reason = text_or_empty(chunk, 8, row);
+        stored.finding.row = text_or_empty(chunk, 9, row);
+        stored.key = text_or_empty(chunk, 10, row);
+        stored.team = text_or_empty(chunk, 11, row);
+        stored.worker = text_or_empty(chunk, 12, row);
+        if (!chunk.is_null(13, row)) stored.event_day = chunk.day(13, row);
+        each(stored);
+      });
 }
 
 std::optional<std::string> Ledger::setting(const std::string& name) {
@@ -237,12 +376,24 @@ std::optional<Authority> Ledger::authority() {
                    setting("authority_name").value_or("")};
 }
 
+// That a load speaks for what it covers: a list that another one replaces does not. A copy made by
+// an earlier program does not know of such.
+std::string Ledger::speaks() {
+  if (connection_.integer(
+          "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'led_silent_list'") == 0) {
+    return "";
+  }
+  return " AND NOT EXISTS (SELECT 1 FROM led_silent_list s WHERE s.sili_load_id = c.load_id AND "
+         "s.sili_table = c.table_name)";
+}
+
 std::map<std::string, DayRanges> Ledger::source_coverage() {
   std::map<std::string, DayRanges> coverage;
   each_row(
       connection_,
-      "SELECT table_name, from_day, to_day FROM led_coverage "
-      "WHERE load_id IN (SELECT load_id FROM led_load WHERE active)",
+      "SELECT c.table_name, c.from_day, c.to_day FROM led_coverage c "
+      "WHERE c.load_id IN (SELECT load_id FROM led_load WHERE active)" +
+          speaks(),
       [&](const Chunk& chunk, std::size_t row) {
         coverage[std::string(chunk.text(0, row))].push_back({chunk.day(1, row), chunk.day(2, row)});
       });
@@ -251,6 +402,9 @@ std::map<std::string, DayRanges> Ledger::source_coverage() {
 }
 
 DayRanges Ledger::column_coverage(const std::string& column) {
+  if (const std::size_t open = column.find('['); open != std::string::npos) {
+    return part_coverage(column.substr(0, open), column.substr(open));
+  }
   const std::string table = column.substr(0, column.find('.'));
   const std::string name = column.substr(std::min(column.size(), table.size() + 1));
   DayRanges covered;
@@ -265,7 +419,45 @@ DayRanges Ledger::column_coverage(const std::string& column) {
                quote(table) + " AND (EXISTS (SELECT 1 FROM " + identifier(table) +
                " t WHERE t.load_id = c.load_id AND t." + identifier(name) +
                " IS NOT NULL) OR NOT EXISTS (SELECT 1 FROM " + identifier(table) +
-               " t WHERE t.load_id = c.load_id))",
+               " t WHERE t.load_id = c.load_id))" + speaks(),
+           [&](const Chunk& chunk, std::size_t row) {
+             covered.push_back({chunk.day(0, row), chunk.day(1, row)});
+           });
+  return merged(std::move(covered));
+}
+
+DayRanges Ledger::part_coverage(const std::string& table, const std::string& part) {
+  std::string first = "c.from_day";
+  std::string only;
+  int months = 0;
+  constexpr std::string_view kWhere = "[where ";
+  const bool where = part.starts_with(kWhere) && part.ends_with(']');
+  if (where || part == "[with rows]") {
+    if (connection_.integer("SELECT count(*) FROM duckdb_tables() WHERE table_name = " +
+                            quote(table)) == 0) {
+      return {};
+    }
+    only = " AND EXISTS (SELECT 1 FROM " + identifier(table) + " t WHERE t.load_id = c.load_id" +
+           (where ? " AND (" + part.substr(kWhere.size(), part.size() - kWhere.size() - 1) + ")"
+                  : std::string()) +
+           ")";
+  } else {
+    const char* const end = part.data() + part.size();
+    const auto [after, error] = std::from_chars(part.data() + 1, end, months);
+    if (error != std::errc{} || std::string_view(after, end) != " months]") {
+      throw Error(ErrorKind::kCatalogue,
+                  "lineage.toml: \"" + table + part +
+                      "\": [with rows], [where CONDITION] or [12 months] can stand here");
+    }
+    first = "greatest(c.from_day, CAST(c.to_day - INTERVAL '" + std::to_string(months) +
+            " months' AS DATE) + 1)";
+  }
+  DayRanges covered;
+  each_row(connection_,
+           "SELECT " + first +
+               ", c.to_day FROM led_coverage c JOIN led_load l USING (load_id) "
+               "WHERE l.active AND c.table_name = " +
+               quote(table) + only + speaks(),
            [&](const Chunk& chunk, std::size_t row) {
              covered.push_back({chunk.day(0, row), chunk.day(1, row)});
            });

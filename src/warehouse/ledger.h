@@ -37,6 +37,7 @@ struct LedgerLoad {
   std::optional<Day> reference_date;
   std::string title;
   std::string source;  // "ssda903"
+  std::string system;  // the case-management system that it comes from; "" where nobody said
   std::vector<LedgerFile> files;
   std::vector<sources::Coverage> coverage;
   std::map<Severity, std::int64_t> findings;
@@ -45,6 +46,64 @@ struct LedgerLoad {
 struct StoredFinding {
   std::optional<std::int32_t> load_id;  // nothing: a file that belonged to no return
   Finding finding;
+  // Twelve hexadecimal digits, of the rule, whom it is about, the record's own name and the value
+  // at fault; never of a line or a load, so that it is the same finding in the next extract.
+  std::string key = {};
+  // Of a rule of catalogue/rules: whose it is, and the day that it is about. "" and nothing else.
+  std::string team = {}, worker = {};
+  std::optional<Day> event_day = {};
+};
+
+// A rule of catalogue/rules as it was when the history was made.
+struct StoredRule {
+  std::string id, title, kind, severity, meaning, todo, origin, tables;
+};
+
+// A file that is due each month, by which working day; of a row of the list of expected files.
+struct ExpectedFile {
+  std::string source;   // id: "ssd"
+  std::string what;     // in the owner's words
+  int working_day = 0;  // of the month; 0: by its last day
+  std::string months;   // "1,4,7,10"; "": each
+  std::string owner;
+};
+
+// A total that the case-management system gave, beside what is held.
+struct ControlTotal {
+  std::string table;
+  std::string measure;  // "open", "started", "ended", "all"
+  std::optional<Day> from, to;
+  std::int64_t stated = 0;
+  std::optional<std::int64_t> held;  // nothing: it cannot be said, see reason
+  std::string reason;
+};
+
+// How good the rows of one kind of file were in one generation.
+struct QualityRow {
+  std::int64_t generation = 0;
+  std::string source, table;
+  std::int64_t rows = 0, rejected = 0, doubtful = 0, cells = 0, filled = 0;
+};
+
+// How long after an event it was recorded, in days.
+struct RecordingLag {
+  std::string source, table, event, recorded;
+  std::int64_t rows = 0;
+  std::int64_t median = 0, p90 = 0;
+  std::int64_t before_event = 0;  // recorded before it happened
+};
+
+// Two identifiers that may be one person, or about which somebody decided.
+struct LinkProposal {
+  std::int64_t number = 0;  // the same after every load
+  std::string one, other;
+  std::string state;     // "open", "accepted", "rejected"
+  std::string kind;      // "upn", "home", "identifier", "decision": what it rests on
+  std::string evidence;  // in words
+  std::string affected;  // in words: what is held under each of the two
+  std::string decided_by, decided_at, why;
+  std::int32_t load_id = 0;  // of the decision; 0 while open
+  std::string in_effect;     // of an accepted one: "" where it is, else why it is not
 };
 
 // Which findings; what is not named is not asked for. Of active loads only, unless a load is named.
@@ -53,6 +112,8 @@ struct FindingFilter {
   std::optional<Severity> severity;
   std::string rule;
   std::optional<std::vector<std::string>> subjects = {};  // of any of these, as the files have them
+  std::string key = {};
+  std::string team = {}, worker = {};  // of rules' findings
   // A page of those; for counting all of them are meant.
   std::int64_t offset = 0;
   std::optional<std::int64_t> limit = {};
@@ -98,23 +159,37 @@ class Ledger {
   // wrote has findings without their rows.
   void findings(const FindingFilter& filter, const std::function<void(const StoredFinding&)>& each);
   std::int64_t count(const FindingFilter& filter);
+  // Open ones first, then what was decided, by number. None in a copy of an earlier version.
+  std::vector<LinkProposal> link_proposals();
   // Worst severity first, then by rule.
   std::vector<FindingCount> count_by_rule(const FindingFilter& filter);
+  // None in a copy of an earlier version.
+  std::vector<StoredRule> rules();
+  std::vector<ExpectedFile> expected();
+  std::vector<ControlTotal> controls();
+  std::vector<QualityRow> qualities();  // oldest generation first
+  std::vector<RecordingLag> lags();
   std::optional<Authority> authority();
   std::optional<std::string> setting(const std::string& name);
   // Of each src_ table: the union of the windows that active loads declare.
   std::map<std::string, DayRanges> source_coverage();
   // Of a column, "src_table.column": of the loads that fill it in some row, or hold the table
-  // without a row. Reads the table itself, so it is not for the copy that readers have.
+  // without a row. Reads the table itself, so it is not for the copy that readers have. Of
+  // "src_table[12 months]": the last twelve months that each load of the table covers; of
+  // "src_table[with rows]": the loads that hold a row of it, of "src_table[where CONDITION]" one
+  // for which the condition (SQL) is true.
   DayRanges column_coverage(const std::string& column);
   // The name of a file of core/source_row.h.
   std::optional<std::string> file_name(std::int32_t file_id);
 
  private:
-  bool keeps_rows();
+  DayRanges part_coverage(const std::string& table, const std::string& part);
+  std::string speaks();    // SQL, of a row "c" of led_coverage
+  std::int64_t version();  // of the tables
+  std::string findings_sql();
   std::string selected(const FindingFilter& filter);
   Connection connection_;
-  std::optional<bool> keeps_rows_;
+  std::optional<std::int64_t> version_;
 };
 
 // Writes the copy of this generation beside the older ones, makes it the newest, and removes the

@@ -40,12 +40,12 @@ struct Copied {
   const char* query;
 };
 
-constexpr std::array<Copied, 9> kCopied = {{
+constexpr std::array<Copied, 18> kCopied = {{
     {"led_load",
      "load_id INTEGER, loaded_at TIMESTAMP, active BOOLEAN, content_hash VARCHAR, "
-     "reference_date DATE, title VARCHAR, source VARCHAR",
+     "reference_date DATE, title VARCHAR, source VARCHAR, system VARCHAR",
      "SELECT load_id, strftime(loaded_at, '%Y-%m-%d %H:%M:%S'), active, content_hash, "
-     "reference_date, title, source FROM led_load"},
+     "reference_date, title, source, system FROM led_load"},
     {"led_coverage",
      "load_id INTEGER, table_name VARCHAR, from_day DATE, to_day DATE, completeness VARCHAR",
      "SELECT load_id, table_name, from_day, to_day, completeness FROM led_coverage"},
@@ -66,6 +66,45 @@ constexpr std::array<Copied, 9> kCopied = {{
      "value VARCHAR, subject VARCHAR, reason VARCHAR",
      "SELECT load_id, severity, rule, source_row, field, value, subject, reason "
      "FROM led_history_finding"},
+    {"led_mapped_code", "load_id INTEGER, field VARCHAR, code VARCHAR",
+     "SELECT load_id, field, code FROM led_mapped_code"},
+    {"led_link_proposal",
+     "number BIGINT, one VARCHAR, other VARCHAR, state VARCHAR, kind VARCHAR, evidence VARCHAR, "
+     "affected VARCHAR, decided_by VARCHAR, decided_at VARCHAR, why VARCHAR, load_id INTEGER, "
+     "in_effect VARCHAR",
+     "SELECT number, one, other, state, kind, evidence, affected, decided_by, decided_at, why, "
+     "load_id, in_effect FROM led_link_proposal"},
+    {"led_rule",
+     "rule VARCHAR, title VARCHAR, kind VARCHAR, severity VARCHAR, meaning VARCHAR, todo VARCHAR, "
+     "origin VARCHAR, tables VARCHAR",
+     "SELECT rule, title, kind, severity, meaning, todo, origin, tables FROM led_rule"},
+    {"led_rule_finding",
+     "load_id INTEGER, severity VARCHAR, rule VARCHAR, source_row BIGINT, field VARCHAR, "
+     "value VARCHAR, subject_kind VARCHAR, subject VARCHAR, record VARCHAR, reason VARCHAR, "
+     "team VARCHAR, worker VARCHAR, event_day DATE, recorded_day DATE",
+     "SELECT load_id, severity, rule, source_row, field, value, subject_kind, subject, record, "
+     "reason, team, worker, event_day, recorded_day FROM led_rule_finding"},
+    {"led_expected",
+     "source VARCHAR, what VARCHAR, working_day INTEGER, months VARCHAR, owner VARCHAR, "
+     "source_row BIGINT",
+     "SELECT source, what, working_day, months, owner, source_row FROM led_expected"},
+    {"led_control",
+     "table_name VARCHAR, measure VARCHAR, from_day DATE, to_day DATE, stated BIGINT, held BIGINT, "
+     "reason VARCHAR, source_row BIGINT",
+     "SELECT table_name, measure, from_day, to_day, stated, held, reason, source_row "
+     "FROM led_control"},
+    {"led_quality",
+     "generation BIGINT, source VARCHAR, table_name VARCHAR, rows BIGINT, rejected BIGINT, "
+     "doubtful BIGINT, cells BIGINT, filled BIGINT",
+     "SELECT generation, source, table_name, rows, rejected, doubtful, cells, filled "
+     "FROM led_quality"},
+    {"led_lag",
+     "source VARCHAR, table_name VARCHAR, event VARCHAR, recorded VARCHAR, rows BIGINT, "
+     "median_days INTEGER, p90_days INTEGER, before_event BIGINT",
+     "SELECT source, table_name, event, recorded, rows, median_days, p90_days, before_event "
+     "FROM led_lag"},
+    {"led_silent_list", "sili_load_id INTEGER, sili_table VARCHAR",
+     "SELECT sili_load_id, sili_table FROM led_silent_list"},
     {"led_setting", "name VARCHAR, value VARCHAR", "SELECT name, value FROM led_setting"},
     {"led_generation", "generation BIGINT", "SELECT generation FROM led_generation"},
     {"led_schema", "version INTEGER", "SELECT version FROM led_schema"},

@@ -135,7 +135,7 @@ std::vector<std::string> Lineage::columns(std::string_view table) const {
 void Lineage::collect_columns(const std::string& table, std::vector<std::string>& path,
                               std::vector<std::string>& columns) const {
   if (table.starts_with("src_")) {
-    const bool column = table.find('.') != std::string::npos;
+    const bool column = table.find_first_of(".[") != std::string::npos;
     if (column && std::find(columns.begin(), columns.end(), table) == columns.end()) {
       columns.push_back(table);
     }
@@ -147,6 +147,29 @@ void Lineage::collect_columns(const std::string& table, std::vector<std::string>
   path.push_back(table);
   for (const auto* rests_on : {&found->second.any_of, &found->second.all_of}) {
     for (const std::string& name : *rests_on) collect_columns(name, path, columns);
+  }
+  path.pop_back();
+}
+
+std::vector<std::string> Lineage::leaves(std::string_view table) const {
+  std::vector<std::string> path;
+  std::vector<std::string> found;
+  collect_leaves(std::string(table), path, found);
+  return found;
+}
+
+void Lineage::collect_leaves(const std::string& table, std::vector<std::string>& path,
+                             std::vector<std::string>& leaves) const {
+  if (table.starts_with("src_")) {
+    const std::string name = table.substr(0, table.find_first_of(".["));
+    if (std::find(leaves.begin(), leaves.end(), name) == leaves.end()) leaves.push_back(name);
+    return;
+  }
+  const auto found = entries_.find(table);
+  if (found == entries_.end() || std::find(path.begin(), path.end(), table) != path.end()) return;
+  path.push_back(table);
+  for (const auto* rests_on : {&found->second.any_of, &found->second.all_of}) {
+    for (const std::string& name : *rests_on) collect_leaves(name, path, leaves);
   }
   path.pop_back();
 }

@@ -73,6 +73,19 @@ TEST(Lineage, AColumnIsCoveredApartFromItsTable) {
   EXPECT_TRUE(lineage.coverage("both", sources).empty());
 }
 
+TEST(Lineage, APartOfATableIsCoveredApartFromIt) {
+  const Lineage lineage = lineage_of(
+      "[now]\nany_of = [\"src_a[12 months]\", \"src_b\"]\n[kept]\nany_of = [\"src_a[with "
+      "rows]\"]\n");
+  EXPECT_EQ(lineage.columns("now"), std::vector<std::string>{"src_a[12 months]"});
+  EXPECT_EQ(lineage.columns("kept"), std::vector<std::string>{"src_a[with rows]"});
+  const std::map<std::string, DayRanges> sources = {
+      {"src_a", {{d(2016, 4, 1), d(2018, 3, 31)}}},
+      {"src_a[12 months]", {{d(2017, 4, 1), d(2018, 3, 31)}}}};
+  EXPECT_EQ(lineage.coverage("now", sources), sources.at("src_a[12 months]"));
+  EXPECT_TRUE(lineage.coverage("kept", sources).empty());
+}
+
 TEST(Lineage, MistakesAreNamedWithTheirLine) {
   EXPECT_NE(mistake_of("[a]\nany_of = [1]\n").find("line 2"), std::string::npos);
   EXPECT_NE(mistake_of("[a]\nall_of = []\n").find("line 2"), std::string::npos);

@@ -28,6 +28,7 @@ fs::path private_folder(const fs::path& folder) {
 LoadReport Warehouse::load(std::span<const fs::path> paths, const sources::ReadOptions& options,
                            const ProgressCallback& progress) {
   Source source;
+  source.system = options.system;
   source.tables = [&] { return sources::all_tables(catalogue_); };
   source.read = [&](sources::Sink& sink) {
     sources::ReadOptions with_parquet = options;

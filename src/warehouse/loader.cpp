@@ -187,14 +187,26 @@ void Loader::close_appenders() {
   last_ = nullptr;
 }
 
+std::set<std::string> Loader::filled_tables() const {
+  std::set<std::string> names = bulk_tables_;
+  for (const auto& [name, table] : tables_) names.insert(name);
+  return names;
+}
+
 // Counts what is really in the tables, and that no two rows of a table have the same source row:
 // figures open to the line of a file by it, and episodes are named by it.
 void Loader::reconcile(const std::vector<std::pair<std::int32_t, sources::FileRead>>& files) {
   std::map<std::int64_t, std::int64_t> stored;
-  for (const auto& [name, table] : tables_) {
-    Result result = connection_.query(
-        "SELECT source_row >> 32, count(*), count(DISTINCT source_row) FROM " + identifier(name) +
-        " WHERE load_id = " + std::to_string(load_id_) + " GROUP BY 1");
+  for (const std::string& name : filled_tables()) {
+    Result result =
+        connection_.query("SELECT source_row >> 32, count(*), " +
+                          std::string(bulk_tables_.contains(name)
+                                          // Millions of rows: what can be told cheaply is that
+                                          // there are more rows than lines.
+                                          ? "least(count(*), max(source_row) - min(source_row) + 1)"
+                                          : "count(DISTINCT source_row)") +
+                          " FROM " + identifier(name) +
+                          " WHERE load_id = " + std::to_string(load_id_) + " GROUP BY 1");
     while (const std::optional<Chunk> chunk = result.next()) {
       for (std::size_t row = 0; row < chunk->rows(); ++row) {
         if (chunk->integer(1, row) != chunk->integer(2, row)) {
@@ -239,7 +251,8 @@ void Loader::keep(const ReturnReport& report, const std::string& hash) {
                       ", date_trunc('second', now() AT TIME ZONE 'UTC'), true, " + quote(hash) +
                       ", DATE " + quote(report.which.reference_date.iso()) + ", " +
                       quote(shown_as_utf8(report.which.title)) + ", " +
-                      quote(shown_as_utf8(report.which.source)) + ")");
+                      quote(shown_as_utf8(report.which.source)) + ", " +
+                      (system_.empty() ? std::string("NULL") : quote(system_)) + ")");
   Appender files = connection_.appender("led_file");
   for (const auto& [id, file] : files_) {
     files.integer(id);
@@ -268,7 +281,7 @@ void Loader::keep(const ReturnReport& report, const std::string& hash) {
 
 void Loader::take_back() {
   const std::string mine = " WHERE load_id = " + std::to_string(load_id_);
-  for (const auto& [name, table] : tables_) {
+  for (const std::string& name : filled_tables()) {
     connection_.execute("DELETE FROM " + identifier(name) + mine);
   }
   connection_.execute("DELETE FROM led_finding" + mine);
@@ -295,6 +308,12 @@ void Loader::end_return(const sources::Return& which) {
     if (!active) {
       connection_.execute("UPDATE led_load SET active = true WHERE load_id = " +
                           std::to_string(*earlier));
+    }
+    if (!system_.empty() &&
+        connection_.integer("SELECT count(*)" + same + " AND system = " + quote(system_)) == 0) {
+      connection_.execute("UPDATE led_load SET system = " + quote(system_) +
+                          " WHERE content_hash = " + quote(hash));
+      if (active) current_->outcome = Outcome::kNamed;
     }
   }
   returns_.push_back(std::move(*current_));

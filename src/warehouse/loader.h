@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -31,6 +32,7 @@ enum class Outcome {
   kLoaded,
   kUnchanged,    // the same content is active already
   kReactivated,  // the same content had been unloaded
+  kNamed,        // the same content is active; the system that it comes from is said anew
 };
 
 struct ReturnReport {
@@ -57,6 +59,9 @@ class Loader : public sources::Sink {
   Loader(const Loader&) = delete;
   Loader& operator=(const Loader&) = delete;
 
+  // The case-management system that everything read from now on comes from.
+  void of_system(const std::string& system) { system_ = system; }
+
   // Throw Error(kInternal) when the source breaks its contract, DatabaseError when DuckDB fails,
   // Stopped from progress() when the flag is set. The caller rolls back.
   void begin_return(const sources::Return& which) override;
@@ -64,6 +69,8 @@ class Loader : public sources::Sink {
   void begin_file(const sources::FileRead& file) override;
   void row(const sources::TableSpec& table, std::span<const sources::Field> fields,
            std::int64_t line) override;
+  std::optional<std::int64_t> bulk(const sources::BulkFile& file,
+                                   const sources::OddRow& odd) override;
   void finding(const Finding& finding) override;
   void end_file(const sources::FileRead& file) override;
   void coverage(const sources::Coverage& coverage) override;
@@ -83,6 +90,7 @@ class Loader : public sources::Sink {
   struct Table;
 
   Table& table_for(const sources::TableSpec& spec);
+  std::set<std::string> filled_tables() const;
   void close_appenders();
   void reconcile(const std::vector<std::pair<std::int32_t, sources::FileRead>>& files);
   std::string content_hash(const ReturnReport& report) const;
@@ -92,6 +100,7 @@ class Loader : public sources::Sink {
   Connection connection_;
   StopFlag stop_;
   ProgressCallback progress_;
+  std::string system_;
 
   std::int32_t load_id_ = 0;        // of the return that is being read
   std::int32_t next_file_id_ = 0;   // of the next file
@@ -101,6 +110,7 @@ class Loader : public sources::Sink {
   std::int32_t file_id_ = 0;
   std::int64_t file_rows_ = 0;
   std::vector<std::pair<std::int32_t, sources::FileRead>> files_;
+  std::set<std::string> bulk_tables_;  // filled by bulk: a row a line by construction
   std::unordered_map<std::string, std::unique_ptr<Table>> tables_;
   Table* last_ = nullptr;
   std::optional<Appender> findings_;

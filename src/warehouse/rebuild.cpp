@@ -4,6 +4,8 @@
 #include <array>
 
 #include "warehouse/digest.h"
+#include "warehouse/mapped_rows.h"
+#include "warehouse/rules.h"
 #include "warehouse/sql_file.h"
 
 namespace sightline::warehouse {
@@ -33,10 +35,12 @@ void drop_built(Connection& connection) {
   std::vector<std::string> statements;
   Result result = connection.query(
       "SELECT 'DROP VIEW IF EXISTS \"' || view_name || '\"' FROM duckdb_views() "
-      "WHERE NOT internal AND NOT starts_with(view_name, 'led_') "
+      "WHERE NOT internal AND NOT starts_with(view_name, 'led_') AND NOT starts_with(view_name, "
+      "'ref_') "
       "UNION ALL SELECT 'DROP TABLE IF EXISTS \"' || table_name || '\" CASCADE' FROM "
       "duckdb_tables() "
       "WHERE NOT internal AND NOT temporary AND NOT starts_with(table_name, 'src_') "
+      "AND NOT starts_with(table_name, 'ref_') "
       "AND (NOT starts_with(table_name, 'led_') OR table_name = 'led_history_finding') "
       "UNION ALL SELECT DISTINCT 'DROP ' || CASE function_type WHEN 'table_macro' "
       "THEN 'MACRO TABLE' ELSE 'MACRO' END || ' IF EXISTS \"' || function_name || '\"' "
@@ -99,6 +103,7 @@ void keep_history_rows(Connection& connection) {
   connection.execute(
       "DELETE FROM led_history_row;"
       "CREATE TEMP TABLE tmp_pointed_at AS SELECT DISTINCT source_row FROM led_history_finding "
+      "WHERE source_row IS NOT NULL UNION SELECT source_row FROM led_rule_finding "
       "WHERE source_row IS NOT NULL;"
       "CREATE TEMP TABLE tmp_history_row (source_row BIGINT, row_text VARCHAR)");
   std::vector<std::string> tables;
@@ -145,7 +150,7 @@ std::vector<fs::path> rebuild_files(const fs::path& catalogue) {
 
 std::string rebuild_fingerprint(const fs::path& catalogue) {
   Digest digest;
-  for (const char* folder : {"sources", "model", "reference", "labels"}) {
+  for (const char* folder : {"sources", "model", "reference", "labels", "rules"}) {
     for (const fs::path& file : files_under(catalogue / folder)) {
       digest.add_field(file.lexically_relative(catalogue).string());
       Digest content;
@@ -156,13 +161,18 @@ std::string rebuild_fingerprint(const fs::path& catalogue) {
   return digest.hex();
 }
 
-void rebuild(Connection& connection, const fs::path& catalogue) {
+void rebuild(Connection& connection, const fs::path& catalogue,
+             const std::function<void()>& before_tidying) {
   drop_built(connection);
   connection.execute(kBefore);
+  map_rows(connection, catalogue);
   for (const fs::path& file : rebuild_files(catalogue)) {
     run_sql_file(connection, file, catalogue);
   }
   connection.execute(kAfter);
+  run_rules(connection, catalogue);
+  if (before_tidying) before_tidying();
+  unmap_rows(connection);
   keep_history_rows(connection);
   drop_temporary(connection);
 }

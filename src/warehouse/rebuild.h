@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,9 @@ std::vector<std::filesystem::path> rebuild_files(const std::filesystem::path& ca
 // and reference/ of the catalogue.
 std::string rebuild_fingerprint(const std::filesystem::path& catalogue);
 
-// Runs in the caller's transaction; throws as run_sql_file does.
-void rebuild(Connection& connection, const std::filesystem::path& catalogue);
+// Runs in the caller's transaction; throws as run_sql_file does. `before_tidying` is called while
+// the steps on the way (tmp_ tables) are still there.
+void rebuild(Connection& connection, const std::filesystem::path& catalogue,
+             const std::function<void()>& before_tidying = {});
 
 }  // namespace sightline::warehouse

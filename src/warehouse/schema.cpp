@@ -15,7 +15,7 @@ struct Migration {
 };
 
 // Never edit one that was released: add another.
-constexpr std::array<Migration, 2> kMigrations = {{
+constexpr std::array<Migration, 4> kMigrations = {{
     {1, R"(
 CREATE TABLE led_load (load_id INTEGER PRIMARY KEY, loaded_at TIMESTAMP NOT NULL,
   active BOOLEAN NOT NULL, content_hash VARCHAR NOT NULL, reference_date DATE, title VARCHAR,
@@ -37,6 +37,35 @@ INSERT INTO led_generation VALUES (0);
     {2, R"(
 ALTER TABLE led_finding ADD COLUMN row_text VARCHAR;
 CREATE TABLE led_history_row (source_row BIGINT NOT NULL, row_text VARCHAR NOT NULL);
+)"},
+    // The case-management system that a load comes from; what an old system's codes mean, and which
+    // identifiers may be one person (both made anew with the history).
+    {3, R"(
+ALTER TABLE led_load ADD COLUMN system VARCHAR;
+CREATE TABLE led_mapped_code (load_id INTEGER, field VARCHAR, code VARCHAR);
+CREATE TABLE led_link_proposal (number BIGINT, one VARCHAR, other VARCHAR, state VARCHAR,
+  kind VARCHAR, evidence VARCHAR, affected VARCHAR, decided_by VARCHAR, decided_at VARCHAR,
+  why VARCHAR, load_id INTEGER, in_effect VARCHAR);
+)"},
+    // The rules of data quality and what they found, the files that are due, the totals that the
+    // case-management system gave (all made anew with the history); how good each kind of file was
+    // in each generation.
+    {4, R"(
+CREATE TABLE led_rule (rule VARCHAR, title VARCHAR, kind VARCHAR, severity VARCHAR, meaning VARCHAR,
+  todo VARCHAR, origin VARCHAR, tables VARCHAR);
+CREATE TABLE led_rule_finding (load_id INTEGER, severity VARCHAR, rule VARCHAR, source_row BIGINT,
+  field VARCHAR, value VARCHAR, subject_kind VARCHAR, subject VARCHAR, record VARCHAR,
+  reason VARCHAR, team VARCHAR, worker VARCHAR, event_day DATE, recorded_day DATE);
+CREATE TABLE led_expected (source VARCHAR, what VARCHAR, working_day INTEGER, months VARCHAR,
+  owner VARCHAR, source_row BIGINT);
+CREATE TABLE led_control (table_name VARCHAR, measure VARCHAR, from_day DATE, to_day DATE,
+  stated BIGINT, held BIGINT, reason VARCHAR, source_row BIGINT);
+CREATE TABLE led_quality (generation BIGINT, source VARCHAR, table_name VARCHAR, rows BIGINT,
+  rejected BIGINT, doubtful BIGINT, cells BIGINT, filled BIGINT);
+CREATE TABLE led_lag (source VARCHAR, table_name VARCHAR, event VARCHAR, recorded VARCHAR,
+  rows BIGINT, median_days INTEGER, p90_days INTEGER, before_event BIGINT);
+CREATE TABLE led_silent_list (sili_load_id INTEGER, sili_table VARCHAR, sili_spoken_by INTEGER,
+  sili_is_twin BOOLEAN, sili_rows BIGINT, sili_rows_lost BIGINT);
 )"},
 }};
 

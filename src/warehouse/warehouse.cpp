@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 #include <utility>
 
 #include "core/error.h"
 #include "warehouse/authority.h"
 #include "warehouse/durable.h"
 #include "warehouse/pending.h"
+#include "warehouse/quality.h"
 #include "warehouse/rebuild.h"
+#include "warehouse/reference.h"
 #include "warehouse/schema.h"
 
 namespace sightline::warehouse {
@@ -138,7 +141,10 @@ void Warehouse::open_database() {
     Connection connection = database_->connect();
     migrate(connection);
     const std::int64_t held = Ledger(connection).generation();
-    if (held > 0 && published_ledger_generation(directory_) != held) publish_copy();
+    if (held > 0 && (published_ledger_generation(directory_) != held ||
+                     published_reference(directory_) != reference_revision(connection))) {
+      publish_copy();
+    }
   } catch (const DatabaseError& error) {
     explain(error, directory_);
   }
@@ -146,22 +152,22 @@ void Warehouse::open_database() {
 
 Connection Warehouse::connection() { return database_->connect(); }
 
-// `work` is given the connection and ends with true to commit, false to leave all as it was.
+// `work` is given the connection and ends with what it changed; nothing leaves all as it was.
 template <typename Work>
 void Warehouse::in_transaction(const Work& work) {
   Connection connection = database_->connect();
   try {
     Transaction transaction(connection);
-    bool wanted = false;
+    Change change = Change::kNothing;
     {
       const StopWatcher watcher(connection, options_.stop);
-      wanted = work(connection);
+      change = work(connection);
     }
-    if (!wanted) return;
+    if (change == Change::kNothing) return;
     if (stop_wanted(options_.stop)) throw Stopped();
     // Should the commit fail the marker stays: whether it reached the disk is for the next start to
     // see.
-    write_pending(directory_, Ledger(connection).generation());
+    if (change == Change::kFigures) write_pending(directory_, Ledger(connection).generation());
     transaction.commit();
   } catch (const DatabaseError& error) {
     // Once a stop is asked for, what fails was interrupted, whatever DuckDB's appender calls it.
@@ -175,6 +181,7 @@ void Warehouse::publish_copy() {
   try {
     Connection connection = database_->connect();
     publish_ledger(directory_, connection);
+    publish_reference(directory_, connection);
   } catch (const Error& error) {
     throw Error(error.kind(), std::string("the load is saved, but what readers see is not up to "
                                           "date yet; the next command mends it: ") +
@@ -182,15 +189,33 @@ void Warehouse::publish_copy() {
   }
 }
 
-std::int64_t Warehouse::rebuild_and_count(Connection& connection) {
+std::int64_t Warehouse::rebuild_and_count(Connection& connection, bool reference) {
   if (Ledger(connection).setting(kFingerprint) != rebuild_fingerprint(catalogue_)) {
     add_columns_of_the_catalogue(connection);
+    reference = true;
   }
+  // First, since tables of the history may rest on it.
+  if (reference) rebuild_reference(connection, catalogue_);
   rebuild(connection, catalogue_);
   connection.execute("INSERT OR REPLACE INTO led_setting VALUES (" + quote(kFingerprint) + ", " +
                      quote(rebuild_fingerprint(catalogue_)) + ")");
   connection.execute("UPDATE led_generation SET generation = generation + 1");
-  return Ledger(connection).generation();
+  const std::int64_t generation = Ledger(connection).generation();
+  measure_quality(connection, catalogue_, generation);
+  return generation;
+}
+
+Warehouse::Change Warehouse::change_by(Connection& connection, const LoadReport& report,
+                                       bool& reference) {
+  bool figures = report.generation == 0 ||
+                 Ledger(connection).setting(kFingerprint) != rebuild_fingerprint(catalogue_);
+  for (const ReturnReport& one : report.returns) {
+    if (one.outcome == Outcome::kUnchanged) continue;
+    const SourceUse use = use_of(catalogue_, one.which.source);
+    reference = reference || use.reference;
+    figures = figures || use.figures;
+  }
+  return figures ? Change::kFigures : Change::kReference;
 }
 
 LoadReport Warehouse::load(const Source& source, const std::optional<std::string>& authority,
@@ -200,26 +225,44 @@ LoadReport Warehouse::load(const Source& source, const std::optional<std::string
   in_transaction([&](Connection& connection) {
     report.generation = Ledger(connection).generation();
     if (source.tables) ensure_tables(connection, source.tables());
+    std::set<std::int32_t> active_before;
+    for (const LedgerLoad& load : Ledger(connection).loads()) {
+      if (options_.accept_fall && load.active) active_before.insert(load.id);
+    }
     Loader loader(connection, options_.stop, progress);
+    loader.of_system(source.system);
     source.read(loader);
     loader.finish();
     report.changed = loader.changed();
     report.returns = loader.returns();
     report.loose_findings = loader.loose_findings();
     report.loose_counts = loader.loose_counts();
+    if (!active_before.empty()) {
+      const std::vector<Fall> falls = falls_of(connection, report.returns, active_before);
+      if (!falls.empty() && !options_.accept_fall(falls)) throw NotAccepted();
+    }
+    bool other_authority = false;
     if (authority) {
-      const bool other = remember_authority(connection, find_authority(connection, *authority));
-      report.changed = report.changed || other;
+      other_authority = remember_authority(connection, find_authority(connection, *authority));
+      report.changed = report.changed || other_authority;
     }
     if (!report.changed &&
         Ledger(connection).setting(kFingerprint) != rebuild_fingerprint(catalogue_)) {
       report.changed = report.generation > 0;
     }
-    if (!report.changed) return false;
+    if (!report.changed) return Change::kNothing;
     if (progress) progress({LoadProgress::Stage::kBuilding, 0, 0});
-    report.generation = rebuild_and_count(connection);
+    bool reference = false;
+    Change change = change_by(connection, report, reference);
+    if (other_authority) change = Change::kFigures;
+    report.figures = change == Change::kFigures;
+    if (report.figures) {
+      report.generation = rebuild_and_count(connection, reference);
+    } else {
+      rebuild_reference(connection, catalogue_);
+    }
     if (progress) progress({LoadProgress::Stage::kSaving, 0, 0});
-    return true;
+    return change;
   });
   report.seconds = stopwatch.seconds();
   return report;
@@ -239,16 +282,57 @@ UnloadReport Warehouse::unload(std::int32_t load_id) {
     }
     report.load = *found;
     report.generation = Ledger(connection).generation();
-    if (!found->active) return false;
+    if (!found->active) return Change::kNothing;
     connection.execute("UPDATE led_load SET active = false WHERE load_id = " +
                        std::to_string(load_id));
     report.changed = true;
     report.load.active = false;
-    report.generation = rebuild_and_count(connection);
-    return true;
+    const SourceUse use = use_of(catalogue_, found->source);
+    report.figures =
+        use.figures || Ledger(connection).setting(kFingerprint) != rebuild_fingerprint(catalogue_);
+    if (report.figures) {
+      report.generation = rebuild_and_count(connection, use.reference);
+      return Change::kFigures;
+    }
+    rebuild_reference(connection, catalogue_);
+    return Change::kReference;
   });
   report.seconds = stopwatch.seconds();
   return report;
+}
+
+void Warehouse::look(const std::function<void(Connection&)>& at) {
+  in_transaction([&](Connection& connection) {
+    if (Ledger(connection).setting(kFingerprint) != rebuild_fingerprint(catalogue_)) {
+      add_columns_of_the_catalogue(connection);
+    }
+    rebuild(connection, catalogue_, [&] { at(connection); });
+    return Change::kNothing;
+  });
+}
+
+void Warehouse::copy_to(const fs::path& folder) {
+  connection().execute("CHECKPOINT");
+  const DataDirectory copy = DataDirectory::create(folder);
+  std::error_code error;
+  fs::copy_file(directory_.warehouse_file(), copy.warehouse_file(), error);
+  if (error) {
+    throw Error(ErrorKind::kMachine,
+                "the trial copy " + folder.string() + " cannot be made: " + error.message());
+  }
+}
+
+void Warehouse::keep_only(const std::vector<std::int32_t>& loads) {
+  in_transaction([&](Connection& connection) {
+    std::string among = "-1";
+    for (const std::int32_t load : loads) among += ", " + std::to_string(load);
+    connection.execute(
+        "UPDATE led_load SET active = load_id IN (" + among +
+        ") OR (active AND source IN ('loc_person_link', 'loc_link_decision', 'loc_code_map', "
+        "'loc_team_link', 'loc_worker_link'))");
+    rebuild_and_count(connection, false);
+    return Change::kFigures;
+  });
 }
 
 bool Warehouse::refresh() {
@@ -257,8 +341,8 @@ bool Warehouse::refresh() {
     Ledger ledger(connection);
     stale =
         ledger.generation() > 0 && ledger.setting(kFingerprint) != rebuild_fingerprint(catalogue_);
-    if (stale) rebuild_and_count(connection);
-    return stale;
+    if (stale) rebuild_and_count(connection, true);
+    return stale ? Change::kFigures : Change::kNothing;
   });
   return stale;
 }
@@ -271,6 +355,28 @@ DayRanges Warehouse::coverage(std::string_view table) {
     sources[column] = held.column_coverage(column);
   }
   return lineage.coverage(table, sources);
+}
+
+std::vector<SystemChange> Warehouse::system_changes(std::string_view table) {
+  std::vector<SystemChange> changes;
+  Connection reading = connection();
+  if (reading.integer("SELECT count(*) FROM duckdb_tables() WHERE table_name = "
+                      "'loc_system_change'") == 0) {
+    return changes;  // made by an earlier catalogue
+  }
+  std::string among = "NULL";
+  const Lineage lineage = Lineage::read(catalogue_ / "model" / "lineage.toml");
+  for (const std::string& leaf : lineage.leaves(table)) among += ", " + quote(leaf);
+  Result result = reading.query(
+      "SELECT DISTINCT chan_day, chan_from, chan_to FROM loc_system_change WHERE chan_table IN (" +
+      among + ") ORDER BY ALL");
+  while (const std::optional<Chunk> chunk = result.next()) {
+    for (std::size_t row = 0; row < chunk->rows(); ++row) {
+      changes.push_back(
+          {chunk->day(0, row), std::string(chunk->text(1, row)), std::string(chunk->text(2, row))});
+    }
+  }
+  return changes;
 }
 
 std::string Warehouse::table_title(std::string_view table) {

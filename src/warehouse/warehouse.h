@@ -24,6 +24,7 @@
 #include "sources/source.h"
 #include "warehouse/data_directory.h"
 #include "warehouse/database.h"
+#include "warehouse/fall.h"
 #include "warehouse/ledger.h"
 #include "warehouse/lineage.h"
 #include "warehouse/loader.h"
@@ -36,6 +37,7 @@ struct LoadReport {
   std::vector<Finding> loose_findings;  // about files that belong to no return; at most 1,000
   FindingCounts loose_counts;
   bool changed = false;  // false: nothing was written, the generation is as it was
+  bool figures = false;  // false: only reference data changed, and no figure rests on it
   std::int64_t generation = 0;
   double seconds = 0;
 };
@@ -43,14 +45,22 @@ struct LoadReport {
 struct UnloadReport {
   LedgerLoad load;
   bool changed = false;  // false: it was not active
+  bool figures = false;  // as in LoadReport
   std::int64_t generation = 0;
   double seconds = 0;
+};
+
+// From this day on another case-management system's load speaks.
+struct SystemChange {
+  Day day;
+  std::string from, to;
 };
 
 // Where rows come from; a test puts its own in the place of the module sources.
 struct Source {
   std::function<std::vector<sources::TableSpec>()> tables;
   std::function<void(sources::Sink&)> read;
+  std::string system = {};  // the case-management system that the rows come from
 };
 
 class Warehouse {
@@ -60,6 +70,9 @@ class Warehouse {
     StopFlag stop = nullptr;   // Ctrl-C
     int threads = 0;           // 0: all cores
     std::string memory_limit;  // of DuckDB: "2GB"; empty: 1 GiB
+    // Asked before a load counts that has far fewer rows than the one before of its kind; no:
+    // load() throws NotAccepted and all is as it was. Empty: every load is accepted.
+    std::function<bool(const std::vector<Fall>&)> accept_fall = {};
   };
 
   // Makes the directory where there is none. Throws Error: kBusy, kMachine, or Stopped while it
@@ -81,6 +94,13 @@ class Warehouse {
   // Deactivates it; its rows stay, so that loading the same files again brings it back. Throws
   // Error(kNotFound) that names the loads there are.
   UnloadReport unload(std::int32_t load_id);
+  // Makes ssd_ and loc_ tables anew, calls `at` while the steps on the way are there, and leaves
+  // all as it was.
+  void look(const std::function<void(Connection&)>& at);
+  // Writes a copy of it into a folder that is not there yet, for trials that leave it as it is.
+  void copy_to(const std::filesystem::path& folder);
+  // Leaves only these loads active, and those of lists of links and of codes. For a copy.
+  void keep_only(const std::vector<std::int32_t>& loads);
   // Makes ssd_ and loc_ tables anew and begins a generation if the catalogue's sources, model or
   // reference data changed since they were made. Gives whether they had.
   bool refresh();
@@ -91,6 +111,8 @@ class Warehouse {
   std::optional<Authority> authority() { return ledger().authority(); }
   // The days for which active loads cover a src_, ssd_ or loc_ table.
   DayRanges coverage(std::string_view table);
+  // The days on which another case-management system began to speak for what a table rests on.
+  std::vector<SystemChange> system_changes(std::string_view table);
   // What people call a table.
   std::string table_title(std::string_view table);
   // A connection of its own; the derivation reads through it.
@@ -108,7 +130,10 @@ class Warehouse {
   void open_database();
   template <typename Work>
   void in_transaction(const Work& work);
-  std::int64_t rebuild_and_count(Connection& connection);
+  // What is made anew, and so what readers must be given.
+  enum class Change { kNothing, kReference, kFigures };
+  std::int64_t rebuild_and_count(Connection& connection, bool reference);
+  Change change_by(Connection& connection, const LoadReport& report, bool& reference);
   void add_columns_of_the_catalogue(Connection& connection);
   void publish_copy();
 

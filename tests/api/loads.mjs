@@ -17,7 +17,7 @@ export async function beforeAnything(api) {
   same('nothing is loaded: no generation', 0, about.generation);
   same('nothing is loaded: nothing covered', null, about.covered_to);
   same('nothing is loaded: no loads', { loads: [], running: null }, await api.get('/loads'));
-  same('nothing is loaded: no findings', { total: 0, rows: [] }, await api.get('/findings'));
+  same('nothing is loaded: no findings', { total: 0, left_out: 0, rows: [] }, await api.get('/findings'));
   await api.get('/findings/summary');
   await api.get('/coverage');
   for (const path of ['/indicators', '/dimensions', '/overview', '/children/1']) {
@@ -61,7 +61,7 @@ export async function loading(api, work) {
   same('the second stops', 0, await second.stop());
   same('and still leaves them', uploads.length, waiting());
   const started = await start(api, {
-    uploads, authority: 'Ashmoor', from: '2021-04-01', to: '2024-03-31',
+    uploads, authority: 'Ashmoor', from: '2021-04-01', to: '2024-03-31', system: 'Eclipse',
   });
   same('one job at a time', 'running', started.state);
   await api.refused(409, 'POST', '/loads', { body: { uploads: ['x'] } });
@@ -98,7 +98,16 @@ export async function loading(api, work) {
     'XTRA1,01/05/2023,S,C2,N1,U1,PR1,,,,AB1 0AA,AB1 0AA,\n';
   const small = [await api.upload('header.csv', Buffer.from(header)),
     await api.upload('episodes.csv', Buffer.from(episodes))];
-  const { job: more } = await api.wait(await start(api, { uploads: small, year: 2024 }));
+  same('the system is told', ['Eclipse'], [...new Set(loads.map((load) => load.system))]);
+  // One row where there were hundreds: it waits for a word, and nothing is changed.
+  const { job: fallen } = await api.wait(await start(api, { uploads: small, year: 2024 }));
+  same('a load of far fewer rows fails', 'failed', fallen.state);
+  check('and says so', fallen.error.includes('fewer rows'), fallen.error);
+  same('it has changed nothing', loads.length, (await api.get('/loads')).loads.length);
+  await api.refused(404, 'POST', '/jobs/nobody/accept', { body: {} });
+  const accepted = await api.call('POST', `/jobs/${fallen.id}/accept`, { body: {} });
+  same('it is accepted', 202, accepted.status, accepted.text);
+  const { job: more } = await api.wait(accepted.body);
   same('a second load is done', ['done', ''], [more.state, more.error]);
 
   // Not a file that anybody knows: the job says why.

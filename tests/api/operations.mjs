@@ -239,6 +239,33 @@ async function findings(api, about) {
   check('the row it points at is shown', whole.rows.some((row) => row.row !== '' && row.line > 0));
   check('who has the child now is shown', whole.rows.some((row) => row.team !== '' && row.worker !== ''));
   same('what nobody has', 0, (await api.get('/findings', [['rule', 'no-such-rule']])).total);
+  await statuses(api, whole.rows[0], whole.total);
+  const quality = await api.get('/quality', [['source', 'ssda903'], ['as_at', '2024-04-15']]);
+  check('the returns have grades', quality.grades.length > 5 && quality.grades.every((one) => one.source === 'ssda903'),
+    quality.grades);
+}
+
+// What people say of a finding is kept, is counted, and is taken back.
+async function statuses(api, finding, total) {
+  const path = `/findings/${finding.key}/statuses`;
+  same('nothing was said of it', [], (await api.get(path)).rows);
+  same('so it is open', 'open', finding.status);
+  await api.refused(400, 'POST', path, { body: { status: 'accepted' } });  // no reason
+  await api.refused(400, 'POST', path, { body: { status: 'gone' } });
+  await api.refused(404, 'POST', '/findings/000000000000/statuses', { body: { status: 'mended' } });
+  const said = [];
+  for (const status of ['mended', 'accepted', 'disputed', 'open']) {
+    const body = { status, owner: 'Plans lead', why: 'as the team says' };
+    const answer = await api.call('POST', path, { body });
+    same(`it is ${status}`, 200, answer.status, answer.text);
+    said.push(status);
+    same('all that was said is told', said, (await api.get(path)).rows.map((row) => row.status));
+    const listed = await api.get('/findings', [['status', status], ['limit', '1000']]);
+    check(`it stands among the ${status}`, listed.rows.some((row) => row.key === finding.key), listed.total);
+    const summed = await api.get('/findings/summary', [['status', status]]);
+    same(`as many ${status} summed up as listed`, listed.total, summed.total);
+  }
+  same('open again, all are', total, (await api.get('/findings', [['status', 'open']])).total);
 }
 
 async function coverage(api) {

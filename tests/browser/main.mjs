@@ -9,8 +9,11 @@ import { Server } from './lib/serve.mjs';
 import { Shots } from './lib/shots.mjs';
 import { Tally } from './lib/tally.mjs';
 import { children } from './journeys/children.mjs';
+import { dates } from './journeys/dates.mjs';
+import { empty } from './journeys/empty.mjs';
 import { indicators } from './journeys/indicators.mjs';
 import { loading } from './journeys/loading.mjs';
+import { moments } from './journeys/moments.mjs';
 import { placements } from './journeys/placements.mjs';
 import { quality } from './journeys/quality.mjs';
 import { arrival, strangers } from './journeys/reader.mjs';
@@ -28,13 +31,21 @@ const server = await Server.start(data);
 const shots = options['no-shots'] ? null : new Shots(join(built, 'shots'));
 
 const journeys = {
-  strangers, arrival, overview, indicators, children, rereferrals, placements, quality,
+  strangers, arrival, overview, indicators, dates, moments, children, rereferrals, placements, quality,
   loading: async (world) => {
     const own = await Server.start(copyOf(data, 'data-loading'));
     try {
       await loading({ ...world, server: own });
     } finally {
       world.tally.same('loading: the server stops when asked', await own.stop(), 0);
+    }
+  },
+  empty: async (world) => {
+    const own = await Server.start(join(built, 'data-empty'));
+    try {
+      await empty({ ...world, server: own });
+    } finally {
+      world.tally.same('empty: the server stops when asked', await own.stop(), 0);
     }
   },
   'states, odd': (world) => states({ ...world, part: [1, 2] }),

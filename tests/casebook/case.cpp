@@ -95,12 +95,15 @@ Case read_case(const std::filesystem::path& file) {
     } else if (words[0] == "load") {
       out.steps.push_back({Step::Kind::kLoad, number, {words.begin() + 1, words.end()}, files, {}});
       files.clear();
+    } else if (words[0] == "unload" && words.size() == 2) {
+      out.steps.push_back({Step::Kind::kUnload, number, {words[1]}, {}, {}});
     } else if (words[0] == "figure" || words[0] == "members" || words[0] == "timeline" ||
-               words[0] == "findings") {
+               words[0] == "findings" || words[0] == "rows") {
       Step step{words[0] == "figure"     ? Step::Kind::kFigure
                 : words[0] == "members"  ? Step::Kind::kMembers
                 : words[0] == "timeline" ? Step::Kind::kTimeline
-                                         : Step::Kind::kFindings,
+                : words[0] == "findings" ? Step::Kind::kFindings
+                                         : Step::Kind::kRows,
                 number,
                 {words.begin() + 1, words.end()},
                 {},
@@ -116,8 +119,9 @@ Case read_case(const std::filesystem::path& file) {
       out.steps.push_back(std::move(step));
     } else {
       fail(
-          "a line is 'table NAME', 'file NAME', 'load ...', 'figure ...', 'members ...', "
-          "'timeline ...', 'findings ...' or a comment");
+          "a line is 'table NAME', 'file NAME', 'load ...', 'unload N', 'figure ...', 'members "
+          "...', "
+          "'timeline ...', 'findings ...', 'rows TABLE' or a comment");
     }
   }
   if (out.name.empty() || out.steps.empty()) {
@@ -128,7 +132,7 @@ Case read_case(const std::filesystem::path& file) {
 
 std::vector<std::filesystem::path> all_cases() {
   std::vector<std::filesystem::path> out;
-  for (const char* folder : {"tests/casebook", "tests/indicators"}) {
+  for (const char* folder : {"tests/casebook", "tests/indicators", "tests/rules"}) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(
              std::filesystem::path(SIGHTLINE_SOURCE_DIR) / folder)) {
       if (entry.path().extension() == ".test") {

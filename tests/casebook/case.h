@@ -9,7 +9,7 @@
 namespace sightline::casebook {
 
 struct Step {
-  enum class Kind { kLoad, kFigure, kMembers, kTimeline, kFindings };
+  enum class Kind { kLoad, kUnload, kFigure, kMembers, kTimeline, kFindings, kRows };
   Kind kind = Kind::kLoad;
   int line = 0;
   std::vector<std::string> words;                          // after the first one
@@ -26,7 +26,7 @@ struct Case {
 // Throws std::runtime_error with file and line when the file is not as it should be.
 Case read_case(const std::filesystem::path& file);
 
-// All .test files under tests/casebook and tests/indicators, sorted.
+// All .test files under tests/casebook, tests/indicators and tests/rules, sorted.
 std::vector<std::filesystem::path> all_cases();
 
 }  // namespace sightline::casebook

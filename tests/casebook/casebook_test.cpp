@@ -65,6 +65,9 @@ class Runner {
         case Step::Kind::kLoad:
           load(step);
           break;
+        case Step::Kind::kUnload:
+          unload(step);
+          break;
         case Step::Kind::kFigure:
           figure(step);
           break;
@@ -77,17 +80,22 @@ class Runner {
         case Step::Kind::kFindings:
           findings(step);
           break;
+        case Step::Kind::kRows:
+          rows(step);
+          break;
       }
     }
   }
 
  private:
-  // The catalogue with those indicators alone that the case asks for: with all of them each case
-  // would take several times as long. That each of the others can be derived is tested elsewhere.
+  // The catalogue with those indicators and rules alone that the case asks for: with all of them
+  // each case would take several times as long. That each of the others can be derived is tested
+  // elsewhere.
   void link_catalogue() {
     std::set<std::string> asked;
     for (const Step& step : case_.steps) {
-      if (step.kind == Step::Kind::kFigure || step.kind == Step::Kind::kMembers) {
+      if (step.kind == Step::Kind::kFigure || step.kind == Step::Kind::kMembers ||
+          step.kind == Step::Kind::kFindings) {
         asked.insert(step.words.at(0));
       }
     }
@@ -96,7 +104,8 @@ class Runner {
       const fs::path part = fs::relative(entry.path(), whole);
       if (entry.is_directory()) {
         fs::create_directories(catalogue_ / part);
-      } else if (*part.begin() != "indicators" || asked.contains(part.stem().string())) {
+      } else if ((*part.begin() != "indicators" && *part.begin() != "rules") ||
+                 asked.contains(part.stem().string())) {
         fs::create_symlink(entry.path(), catalogue_ / part);
       }
     }
@@ -130,6 +139,12 @@ class Runner {
     auto warehouse = warehouse::Warehouse::open(root_ / "data", catalogue_, options_);
     const auto report = warehouse.load(command.paths, command.options, {});
     EXPECT_TRUE(report.changed);
+    cube_.reset();
+  }
+
+  void unload(const Step& step) {
+    auto warehouse = warehouse::Warehouse::open(root_ / "data", catalogue_, options_);
+    EXPECT_TRUE(warehouse.unload(std::stoi(step.words.at(0))).changed);
     cube_.reset();
   }
 
@@ -350,6 +365,34 @@ class Runner {
                                   << (got.empty() ? "" : "; there is: " + got[0].finding.reason);
       if (found != got.end()) got.erase(found);
     }
+  }
+
+  // The rows of a table, of the columns named, in any order; every row must be listed.
+  void rows(const Step& step) {
+    auto warehouse = warehouse::Warehouse::open(root_ / "data", catalogue_, options_);
+    warehouse::Connection connection = warehouse.connection();
+    const std::vector<std::string>& heading = step.answer[0];
+    const bool none = heading[0] == "none";
+    std::string columns;
+    for (const std::string& name : heading) {
+      columns +=
+          (columns.empty() ? "" : ", ") +
+          ("coalesce(cast(" + (none ? "1" : warehouse::identifier(name)) + " as varchar), '-')");
+    }
+    std::multiset<std::string> got;
+    auto result = connection.query("select concat_ws(' | ', " + columns + ") from " +
+                                   warehouse::identifier(step.words.at(0)));
+    while (const auto chunk = result.next()) {
+      for (std::size_t row = 0; row < chunk->rows(); ++row) got.emplace(chunk->text(0, row));
+    }
+    std::multiset<std::string> expected;
+    for (std::size_t a = 1; a < step.answer.size(); ++a) {
+      ASSERT_EQ(step.answer[a].size(), heading.size()) << "a row with more or fewer cells";
+      std::string row;
+      for (const std::string& cell : step.answer[a]) row += (row.empty() ? "" : " | ") + cell;
+      expected.insert(row);
+    }
+    EXPECT_EQ(got, expected);
   }
 
   const Case& case_;

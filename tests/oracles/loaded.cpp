@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "cube/derive.h"
+#include "synth/annex_a.h"
 #include "synth/write.h"
 
 namespace sightline::oracles {
@@ -63,17 +64,35 @@ Loaded::Loaded(const synth::Options& which, Told how)
   const fs::path lists = folder.path() / "lists";
   const fs::path extract = folder.path() / "extract";
   synth::write_population(history, {}, files);
-  if (told != Told::kSsd) {
+  const bool returned = told == Told::kReturns || told == Told::kBoth;
+  if (returned) {
     write_returns(history, options, files);
   }
+  if (told == Told::kSen2) {
+    for (int year = history.first_year; year < history.last_year; ++year) {
+      synth::write_sen2(history, year, {}, files / (std::to_string(year + 1) + "-sen2.xml"));
+    }
+  }
   load(store, files, std::nullopt, std::nullopt);
-  if (told != Told::kSsd) {
-    synth::write_workforce(history, lists);
+  if (returned) {
+    synth::write_workforce_full(history, raw.workforce, lists);
     load(store, lists, std::nullopt, raw.to);  // taken on the last day
   }
-  if (told != Told::kReturns) {
+  if (told == Told::kSsd || told == Told::kBoth) {
     synth::write_ssd(history, extract);
     load(store, extract, raw.from, raw.to);
+  }
+  if (told == Told::kAnnexA) {
+    const fs::path books = folder.path() / "books";
+    fs::create_directories(books);
+    for (int year = history.first_year; year <= history.last_year; ++year) {
+      const Day end = collection_year_end(year);
+      for (const Day day : {synth::months_before(end, 6), end}) {
+        const fs::path book = books / ("annex_a_" + day.iso() + ".xlsx");
+        synth::write_workbook(synth::annex_a_of(history, day, {}), book);
+        load(store, book, std::nullopt, day);
+      }
+    }
   }
   auto connection = store.connection();
   cube::DeriveInput input;
@@ -120,6 +139,7 @@ struct Carried {
   int census = kNever;
   int lists = kNever;
   int ssd = kNever;
+  bool ssd_last_year_only = false;  // a list of how people are, or were about the latest birthday
 };
 
 const std::map<std::string, Carried>& carriage() {
@@ -146,6 +166,7 @@ const std::map<std::string, Carried>& carriage() {
       {"ssd_cp_visits", {.ssd = kAlways}},
       {"ssd_pre_proceedings", {.census = 2027, .ssd = kAlways}},
       // Care.
+      {"loc_care_period", {.ssda903 = kAlways, .ssd = kAlways}},
       {"ssd_cla_episodes", {.ssda903 = kAlways, .ssd = kAlways}},
       {"loc_cla_episode", {.ssda903 = kAlways, .ssd = kAlways}},
       {"ssd_cla_placement", {.ssda903 = kAlways, .ssd = kAlways}},
@@ -161,11 +182,33 @@ const std::map<std::string, Carried>& carriage() {
       {"loc_cla_visit_seen", {.ssd = kAlways}},
       {"loc_contact_outcome", {.ssd = kAlways}},
       {"loc_oc2", {.ssda903 = kAlways}},
-      {"loc_oc3", {.ssda903 = kAlways}},
+      {"loc_oc3", {.ssda903 = kAlways, .ssd = kAlways, .ssd_last_year_only = true}},
+      {"loc_health_assessment_year", {.ssda903 = kAlways, .ssd = kAlways}},
+      {"loc_dental_check_year", {.ssda903 = kAlways, .ssd = kAlways}},
+      {"loc_sdq_year", {.ssda903 = kAlways, .ssd = kAlways}},
+      {"loc_substance_misuse_year", {.ssda903 = kAlways, .ssd = kAlways}},
+      {"loc_referral_outcome", {.census = kAlways, .ssd = kAlways}},
       // Workers, education, and who lives there.
       {"loc_allocation_spell", {.ssda903 = 2024, .lists = kAlways, .ssd = kAlways}},
       {"loc_allocation_need", {.lists = kAlways, .ssd = kAlways}},
       {"loc_post", {.lists = kAlways}},
+      {"loc_vacancy", {.lists = kAlways}},
+      {"loc_agency_cover", {.lists = kAlways}},
+      {"loc_caseload_limit", {.lists = kAlways}},
+      {"loc_supervision", {.lists = kAlways}},
+      {"loc_csww_worker", {}},  // csww_test.cpp
+      {"loc_csww_vacancy", {}},
+      // Lists that these histories do not come with: local_lists_test.cpp.
+      {"loc_early_help", {}},
+      {"loc_youth_justice", {}},
+      {"loc_attendance", {}},
+      {"loc_fostering", {}},
+      {"loc_audit", {}},
+      {"loc_private_fostering", {}},
+      {"loc_lado", {}},
+      {"loc_complaint", {}},
+      {"loc_home_education", {}},
+      {"loc_health_assessment", {}},
       {"loc_involvement", {.lists = kAlways}},
       {"loc_health_care_plan", {.ssd = kAlways}},
       {"loc_population", {.ssda903 = kAlways, .ssd = kAlways}},
@@ -175,7 +218,11 @@ const std::map<std::string, Carried>& carriage() {
 
 Day first_record(const std::string& table, const synth::History& history) {
   Day first = Day::never();
-  if (table == "loc_post") {
+  if (table == "loc_supervision") {
+    for (const synth::Supervision& s : synth::workforce_of(history).supervisions) {
+      first = std::min(first, s.day);
+    }
+  } else if (table != "loc_involvement" && !table.starts_with("loc_allocation_")) {
     for (const synth::Post& p : history.posts) {
       first = std::min(first, p.start);
     }
@@ -212,7 +259,7 @@ std::optional<Day> carried_from(const std::string& table, const Loaded& loaded) 
     }
   }
   if (loaded.told != Told::kReturns) {
-    add(by.ssd);
+    add(by.ssd_last_year_only ? loaded.history.last_year : by.ssd);
   }
   return out;
 }

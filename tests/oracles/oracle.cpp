@@ -43,6 +43,8 @@ const Registry& oracles() {
     add_reviews(out);
     add_yearly(out);
     add_workforce(out);
+    add_workforce_details(out);
+    add_local_lists(out);
     add_front_door(out);
     add_early_help(out);
     add_need(out);

@@ -57,6 +57,8 @@ void add_placements(Registry& out);
 void add_reviews(Registry& out);
 void add_yearly(Registry& out);
 void add_workforce(Registry& out);
+void add_workforce_details(Registry& out);
+void add_local_lists(Registry& out);
 void add_front_door(Registry& out);
 void add_early_help(Registry& out);
 void add_need(Registry& out);

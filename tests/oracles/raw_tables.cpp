@@ -235,6 +235,20 @@ void tell_extract(const synth::Child& child, Day from, Day to, RawChild& out) {
   }
   out.uasc = child.uasc;
   out.uasc_until = child.uasc_until;
+  // An extract has every child in care, also one of whom the yearly return has no row: then
+  // nothing is recorded of the year. Of care leavers it has how they were about the birthday of
+  // the last year.
+  for (int year = collection_year(from); year <= collection_year(to); ++year) {
+    out.oc2[year].year = year;
+  }
+  for (const synth::Oc2& o : child.oc2) {
+    out.oc2[o.year] = o;
+  }
+  for (const synth::Oc3& o : child.oc3) {
+    if (o.year == collection_year(to)) {
+      out.oc3[o.year] = o;
+    }
+  }
 }
 
 // Where a list has a child with two workers at once, the later one has taken over.
@@ -281,6 +295,7 @@ RawTables known_after(const synth::History& history, Told told) {
   out.from = collection_year_start(history.first_year);
   out.to = collection_year_end(history.last_year);
   out.posts = history.posts;
+  out.workforce = synth::workforce_of(history);
   out.allocations = history.allocations;
   for (const synth::Population& p : history.population) {
     out.population[p.mid_year + 1] = p.children;

@@ -10,6 +10,7 @@
 
 #include "core/day.h"
 #include "synth/history.h"
+#include "synth/workforce_details.h"
 
 namespace sightline::oracles {
 
@@ -27,6 +28,8 @@ enum class Told {
   kReturns,  // SSDA903, CIN census (where the history holds need at all) and the workforce lists
   kSsd,      // one extract of the Standard Safeguarding Dataset
   kBoth,
+  kSen2,    // SEN2 returns alone; what they tell is held against the extract, not against oracles
+  kAnnexA,  // an Annex A as at the end of each half-year; held against the extract likewise
 };
 
 // An episode of need. Where its own row is rejected, what hangs on it is still told.
@@ -72,6 +75,7 @@ struct RawTables {
   std::vector<RawChild> children;
   std::vector<synth::Post> posts;
   std::vector<synth::Allocation> allocations;
+  synth::Workforce workforce;              // what the full list of posts says beside `posts`
   std::map<int, std::int64_t> population;  // by the collection year that it serves
 };
 

@@ -253,7 +253,12 @@ TEST_P(Parity, EveryStatementGivesTheSameRows) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, Parity,
-    ::testing::Values(Made{"Returns", 400, 5, synth::Mix::kCareOnly, synth::SynthCommand{}.formats,
+    ::testing::Values(Made{"Returns",
+                           400,
+                           5,
+                           synth::Mix::kCareOnly,
+                           {synth::Format::kCsv, synth::Format::kCin, synth::Format::kWorkforceFull,
+                            synth::Format::kCsww},
                            "."},
                       Made{"Extract", 500, 3, synth::Mix::kDense, {synth::Format::kSsd}, "ssd"}),
     [](const auto& made) { return std::string(made.param.name); });

@@ -7,6 +7,7 @@ import { command } from './command.mjs';
 import { gate } from './gate.mjs';
 import { hostile } from './hostile.mjs';
 import { living } from './living.mjs';
+import { preparing } from './preparing.mjs';
 import { run, Serving } from './serving.mjs';
 
 const work = mkdtempSync(join(tmpdir(), 'sightline-server-'));
@@ -17,6 +18,7 @@ try {
   const data = join(work, 'data');
   run(['--data', data, 'load', join(work, 'files', '2024')]);
   await command(work);
+  await preparing(work, data);
   serving = await Serving.start(data);
   await gate(serving);
   await hostile(serving, work);

@@ -34,9 +34,11 @@
 -- for at least 13 weeks after their 14th birthday, some of it after their 16th; the return states
 -- how they are about that birthday. Left out: those who died, those who went home to live with
 -- parents or someone with parental responsibility for six months or more, and agreed series of
--- short-term placements. Those with whom the authority is not in touch, who refuse contact or who no
--- longer need services stay in the whole. In education, employment or training are all activity
--- codes that begin with F (full time) or P (part time), whoever told the authority."""
+-- short-term placements. Those with whom the authority is not in touch, who refuse contact or who
+-- no longer need services stay in the whole. In education, employment or training are all activity
+-- codes that begin with F (full time) or P (part time), whoever told the authority. An extract of
+-- the Safeguarding Dataset says how each young person was about the latest birthday: it answers for
+-- the birthdays of its last twelve months that no return answers for."""
 -- source = "Department for Education, Children looked after in England including adoptions (care leavers); LAIT, Leaving Care"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
 

@@ -16,7 +16,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
--- tables = ["ssd_s47_enquiry", "ssd_initial_cp_conference"]
+-- tables = ["ssd_s47_enquiry"]
 -- minimum_denominator = 10
 -- aliases = ["S47 to ICPC", "conversion to conference"]
 --

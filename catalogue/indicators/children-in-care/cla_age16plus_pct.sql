@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cla_episodes", "ssd_person"]
+-- tables = ["loc_care_period", "ssd_person"]
 -- minimum_denominator = 10
 -- published = ["cla_age16plus_pct"]
 -- aliases = ["older teenagers in care", "age of children in care"]

@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day before"
 -- periods = ["month", "day", "quarter", "ytd", "rolling12", "year"]
--- tables = ["ssd_cla_episodes"]
+-- tables = ["loc_care_period"]
 -- aliases = ["leaving care", "discharges from care", "left care", "ceased, by reason"]
 --
 -- [numerator]

@@ -15,7 +15,7 @@
 -- once = "last"
 -- profile_on = "day before"
 -- periods = ["year", "rolling12", "ytd", "quarter"]
--- tables = ["ssd_cla_episodes", "loc_population"]
+-- tables = ["loc_care_period", "loc_population"]
 -- published = ["cla_cease_rate_10k"]
 -- aliases = ["rate of leaving care", "leavers per 10,000"]
 --

@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["year"]
--- tables = ["ssd_cla_episodes", "loc_oc2"]
+-- tables = ["ssd_cla_episodes", "loc_health_assessment_year"]
 -- minimum_denominator = 10
 -- published = ["cla_health_assessment_pct"]
 -- aliases = ["health assessments", "review health assessments", "RHA", "medicals"]
@@ -33,20 +33,22 @@
 -- Children looked after on 31 March who had been looked after without a break for at least twelve
 -- months, agreed series of short-term placements left out, age as at 31 March. The assessment is
 -- made by a doctor or another suitably qualified professional: both of the two a year for those
--- under 5, one a year from 5 on; a refusal is not an assessment. A child is in the whole only with a
--- row in the health table of the return (OC2); a blank answer there is counted as not done."""
+-- under 5, one a year from 5 on; a refusal is not an assessment. A child is in the whole only with
+-- a row in the health table of the return (OC2); a blank answer there is counted as not done. From
+-- the Safeguarding Dataset, where no return answers for the year, every child of the cohort is in
+-- the whole, and an assessment counts by its day in the twelve months."""
 -- source = "Department for Education, Children looked after in England including adoptions (outcomes of children looked after for at least twelve months); LAIT"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
 
-select o.oc2_person_id as subject,
-       o.oc2_as_at as from_day,
-       o.oc2_as_at as until_day,
-       cast(case when o.oc2_health_assessment = 1 then 1 else 0 end as bigint) as numerator,
+select o.heas_person_id as subject,
+       o.heas_as_at as from_day,
+       o.heas_as_at as until_day,
+       cast(case when o.heas_done = 1 then 1 else 0 end as bigint) as numerator,
        cast(1 as bigint) as denominator,
        '' as breakdown,
        o.source_row
-from loc_oc2 o
+from loc_health_assessment_year o
 where exists (select 1 from loc_care_period c
-              where c.care_person_id = o.oc2_person_id
-                and c.care_from <= cast(o.oc2_as_at - interval '12 months' as date) + 1
-                and c.care_until > o.oc2_as_at)
+              where c.care_person_id = o.heas_person_id
+                and c.care_from <= cast(o.heas_as_at - interval '12 months' as date) + 1
+                and c.care_until > o.heas_as_at)

@@ -16,7 +16,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cla_episodes", "loc_population"]
+-- tables = ["loc_care_period", "loc_population"]
 -- published = ["cla_rate_10k"]
 -- aliases = ["rate of children in care", "looked after rate", "CLA rate", "LAC per 10,000"]
 --

@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["month", "day", "quarter", "ytd", "rolling12", "year"]
--- tables = ["ssd_cla_episodes"]
+-- tables = ["loc_care_period"]
 -- aliases = ["admissions to care", "entries to care", "new into care", "came into care"]
 --
 -- [numerator]

@@ -15,7 +15,7 @@
 -- once = "first"
 -- profile_on = "day"
 -- periods = ["year", "rolling12", "ytd", "quarter"]
--- tables = ["ssd_cla_episodes", "loc_population"]
+-- tables = ["loc_care_period", "loc_population"]
 -- published = ["cla_start_rate_10k"]
 -- aliases = ["rate of starting care", "admissions per 10,000"]
 --

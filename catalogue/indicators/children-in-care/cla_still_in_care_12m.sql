@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["year", "rolling12", "quarter", "ytd"]
--- tables = ["ssd_cla_episodes"]
+-- tables = ["loc_care_period"]
 -- minimum_denominator = 10
 -- at_days = 365
 -- aliases = ["still in care after a year", "how quickly children leave care", "survival in care"]

@@ -17,7 +17,7 @@
 -- once = "none"
 -- profile_on = "day before"
 -- periods = ["year", "ytd", "rolling12", "quarter", "month"]
--- tables = ["ssd_cla_episodes"]
+-- tables = ["loc_care_period"]
 -- minimum_denominator = 10
 -- aliases = ["length of time in care", "how long children stay in care", "duration of care"]
 --

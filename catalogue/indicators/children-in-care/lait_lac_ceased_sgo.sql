@@ -15,7 +15,7 @@
 -- once = "last"
 -- profile_on = "day before"
 -- periods = ["year", "rolling12", "ytd", "quarter", "month"]
--- tables = ["ssd_cla_episodes"]
+-- tables = ["loc_care_period"]
 -- published = ["lait_lac_ceased_sgo"]
 -- aliases = ["SGO", "number of special guardianships"]
 --

@@ -16,7 +16,7 @@
 -- once = "last"
 -- profile_on = "day before"
 -- periods = ["year", "rolling12", "ytd", "quarter", "month"]
--- tables = ["ssd_cla_episodes"]
+-- tables = ["loc_care_period"]
 -- minimum_denominator = 10
 -- published = ["lait_lac_rethome_not_careplan_pct"]
 -- aliases = ["returned home unplanned"]

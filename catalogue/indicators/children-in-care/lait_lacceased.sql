@@ -15,7 +15,7 @@
 -- once = "last"
 -- profile_on = "day before"
 -- periods = ["year", "ytd", "rolling12", "quarter", "month"]
--- tables = ["ssd_cla_episodes"]
+-- tables = ["loc_care_period"]
 -- published = ["lait_lacceased"]
 -- aliases = ["children leaving care", "children who left care", "CLA ceasing"]
 --

@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cla_episodes"]
+-- tables = ["loc_care_period"]
 -- published = ["lait_lacnum"]
 -- aliases = ["children in care", "looked after children", "number in care", "CLA", "LAC", "CiC"]
 --

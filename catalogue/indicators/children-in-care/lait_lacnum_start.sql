@@ -15,7 +15,7 @@
 -- once = "first"
 -- profile_on = "day"
 -- periods = ["year", "ytd", "rolling12", "quarter", "month"]
--- tables = ["ssd_cla_episodes"]
+-- tables = ["loc_care_period"]
 -- published = ["lait_lacnum_start"]
 -- aliases = ["children starting care", "admissions to care, children", "new children in care", "CLA starting"]
 --

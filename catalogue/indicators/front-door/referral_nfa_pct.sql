@@ -16,7 +16,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
--- tables = ["ssd_cin_episodes"]
+-- tables = ["ssd_cin_episodes", "loc_referral_outcome"]
 -- minimum_denominator = 10
 -- published = ["referral_nfa_pct"]
 -- aliases = ["NFA", "no further action", "referrals closed NFA"]
@@ -32,15 +32,16 @@
 -- [definition]
 -- text = """
 -- Share of the referrals in the year that ended in no further action, before any assessment. By the
--- day of the referral."""
+-- day of the referral. A source that says it of no referral at all, as some extracts do, says
+-- nothing of it, and there is no figure from it."""
 -- source = "Department for Education, Characteristics of children in need; LAIT, measure CIN_Refferals_NFA"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/characteristics-of-children-in-need"
 
-select need_person_id as subject,
-       need_from as from_day,
-       need_from as until_day,
-       cast(need_is_nfa as bigint) as numerator,
+select refo_person_id as subject,
+       refo_day as from_day,
+       refo_day as until_day,
+       cast(case when refo_nfa = 'Y' then 1 else 0 end as bigint) as numerator,
        cast(1 as bigint) as denominator,
        '' as breakdown,
        source_row
-from loc_need_episode
+from loc_referral_outcome

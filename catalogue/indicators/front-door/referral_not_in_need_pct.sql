@@ -4,8 +4,8 @@
 -- meaning = """
 -- Of the referrals in the period, the share that were assessed and then closed because the child
 -- was not in need of social care (closed with reason RC8, or RC9 with a referral to early help). By
--- the day of the referral: those of the latest weeks may still be open, so their share rises as
--- they are closed. Neither high nor low is good in itself."""
+-- the day of the referral: those of the latest three months may still be open, so their share rises
+-- as they are closed. Neither high nor low is good in itself."""
 -- theme = "front-door"
 -- status = "reviewed"
 -- measure = "percentage"
@@ -18,6 +18,7 @@
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["ssd_cin_episodes", "ssd_cin_assessments"]
 -- minimum_denominator = 10
+-- settles = "90 days"
 -- published = ["referral_not_in_need_pct"]
 -- aliases = ["assessed not in need", "assessment ended in no further action", "RC8", "RC9"]
 --

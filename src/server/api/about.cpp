@@ -38,13 +38,22 @@ JsonList sources_json(const Books& books) {
   return list;
 }
 
+// While the first figures are still to be made: something is held, and how far it goes.
+std::optional<Day> latest_day_loaded(const Books& books) {
+  std::optional<Day> latest;
+  for (const warehouse::LedgerLoad& load : books.loads) {
+    for (const sources::Coverage& c : load.coverage) {
+      if (load.active && (!latest || *latest < c.to)) latest = c.to;
+    }
+  }
+  return latest;
+}
+
 Json findings_json(const Ask& ask, const Books& books) {
   std::array<std::int64_t, 3> counts = {0, 0, 0};
   if (books.generation != 0) {
     const auto list = ask.memory.findings(ask.now ? ask.now->cube : nullptr);
-    for (const FindingList::Row& row : list->rows()) {
-      ++counts[static_cast<std::size_t>(row.severity)];
-    }
+    counts = list->counts();
   }
   return {{"rejected", counts[static_cast<std::size_t>(Severity::kRejected)]},
           {"doubtful", counts[static_cast<std::size_t>(Severity::kDoubtful)]},
@@ -61,6 +70,7 @@ std::string figures_tag(const Ask& ask) {
 
 Answer about(const Ask& ask) {
   const auto books = ask.memory.books();
+  const auto making = making_of(ask.jobs, ask.now != nullptr);
   std::int64_t all = 0;
   std::int64_t reviewed = 0;
   if (ask.now) {
@@ -73,8 +83,9 @@ Answer about(const Ask& ask) {
                   {"code", books->authority ? clean(books->authority->code) : std::string()}}},
             {"generation", ask.now ? ask.cube().generation() : std::uint64_t{0}},
             {"figures", figures_tag(ask)},
-            {"covered_to",
-             day_or_null(ask.now ? cube::latest_day_of_any(ask.cube()) : std::optional<Day>())},
+            {"making", making ? JsonValue(making->sentence) : JsonValue(nullptr)},
+            {"covered_to", day_or_null(ask.now ? cube::latest_day_of_any(ask.cube())
+                                               : latest_day_loaded(*books))},
             {"program", "Sightline " + ask.input.version},
             {"reader", Json{{"name", clean(ask.request.reader)},
                             {"child_level", ask.input.scope.child_level}}},

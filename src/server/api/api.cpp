@@ -29,16 +29,42 @@ Refusal refusal_of(const Error& error) {
   }
 }
 
-Answer answered(const Ask& ask, const Route& route) {
-  if (route.needs_figures && ask.now == nullptr) {
-    throw Refusal(404,
-                  "nothing was loaded yet; load files on the page Data, or with `sightline load "
-                  "FILE`");
+[[noreturn]] void refuse_without_figures(const Ask& ask) {
+  if (const auto making = making_of(ask.jobs, false)) throw Refusal(503, making->sentence);
+  if (ask.memory.books()->generation != 0) {
+    throw Refusal(503,
+                  "what is loaded has no figures yet, and none are being made; `sightline doctor "
+                  "--derive` makes them, and says what is in the way");
   }
+  throw Refusal(404,
+                "nothing was loaded yet; load files on the page Data, or with `sightline load "
+                "FILE`");
+}
+
+Answer answered(const Ask& ask, const Route& route) {
+  if (route.needs_figures && ask.now == nullptr) refuse_without_figures(ask);
   return route.answer(ask);
 }
 
 }  // namespace
+
+std::optional<Making> making_of(const Jobs& jobs, bool any_figures) {
+  const auto said = jobs.making_figures();
+  if (!said) return std::nullopt;
+  Making making;
+  making.first = !any_figures;
+  making.sentence = any_figures ? "The figures are being brought up to date, and those from before "
+                                  "are shown until then."
+                                : "The figures are being made from what is loaded, which takes up "
+                                  "to a minute.";
+  // "Making figures: 12 of 230, Children in care" is how far it is; anything else is not.
+  const std::size_t colon = said->find(": ");
+  const std::size_t comma = said->find(',', colon);
+  if (said->starts_with("Making figures: ") && comma != std::string::npos) {
+    making.sentence += " " + clean(said->substr(colon + 2, comma - colon - 2)) + " are done.";
+  }
+  return making;
+}
 
 Answer kept_answer(const Ask& ask, const Json& body) {
   Answer answer;
@@ -67,7 +93,8 @@ Api::Api(ApiInput input)
       memory_(std::make_unique<api::Memory>(input_.data, input_.catalogue)),
       jobs_(std::make_unique<api::Jobs>(input_.data, input_.program, [this] {
         std::vector<std::int32_t> active;
-        for (const warehouse::LedgerLoad& load : memory_->books()->loads) {
+        const auto books = memory_->books();  // which holds them for as long as they are looked at
+        for (const warehouse::LedgerLoad& load : books->loads) {
           if (load.active) active.push_back(load.id);
         }
         return active;
@@ -76,6 +103,18 @@ Api::Api(ApiInput input)
 Api::~Api() = default;
 
 void Api::remove_left() { jobs_->remove_left(); }
+
+void Api::make_figures(std::function<void(const std::string&)> ended) {
+  try {
+    jobs_->make_figures(std::move(ended));
+  } catch (const api::Refusal& refusal) {
+    throw Error(ErrorKind::kMachine, refusal.what());
+  }
+}
+
+std::optional<Making> Api::making() const {
+  return api::making_of(*jobs_, input_.cube() != nullptr);
+}
 
 Answer Api::answer(const Request& request) const {
   using namespace api;  // NOLINT(google-build-using-namespace)

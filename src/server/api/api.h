@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,12 @@ struct ApiInput {
   std::string version;
 };
 
+// Figures that are being made while nobody waits for them.
+struct Making {
+  bool first = false;    // there are none to show meanwhile
+  std::string sentence;  // what is done and how far it is, for people
+};
+
 // Thread-safe; keeps no state but the jobs, and what can be worked out again. When it goes, a load
 // that is running is ended (SIGTERM), and so undone.
 class Api {
@@ -43,6 +50,11 @@ class Api {
   Answer answer(const Request& request) const;
   // Removes uploads that a server left which is no more. To be called once the port is had.
   void remove_left();
+  // Makes the figures anew by the program itself, beside this one, which goes on answering. `ended`
+  // is told, from another thread, why that failed, or "". Throws Error where it cannot be begun.
+  void make_figures(std::function<void(const std::string&)> ended);
+  // Nothing while none are made by make_figures(). Never waits for the disk.
+  std::optional<Making> making() const;
 
  private:
   ApiInput input_;

@@ -28,6 +28,9 @@ struct Ask {
   const cube::Cube& cube() const { return *now->cube; }
 };
 
+// The figures that are being made, and whether there are any to show until then.
+std::optional<Making> making_of(const Jobs& jobs, bool any_figures);
+
 // An answer that rests on the figures alone.
 Answer kept_answer(const Ask& ask, const Json& body);
 
@@ -51,11 +54,15 @@ Answer about(const Ask& ask);
 Answer coverage(const Ask& ask);
 Answer list_findings(const Ask& ask);
 Answer summarise_findings(const Ask& ask);
+Answer finding_history(const Ask& ask);
+Answer set_finding_status(const Ask& ask);
+Answer quality(const Ask& ask);
 Answer list_loads(const Ask& ask);
 Answer start_load(const Ask& ask);
 Answer unload(const Ask& ask);
 Answer upload(const Ask& ask);
 Answer get_job(const Ask& ask);
+Answer accept_load(const Ask& ask);
 Answer openapi(const Ask& ask);
 
 }  // namespace sightline::server::api

@@ -1,6 +1,5 @@
 // indicators and dimensions: what can be asked, in words.
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "cube/asking.h"
@@ -12,32 +11,6 @@ namespace {
 
 using catalogue::Indicator;
 using catalogue::Side;
-
-std::string spoken(catalogue::Adds adds) {
-  switch (adds) {
-    case catalogue::Adds::kInPeriod:
-      return "those that happen in the period";
-    case catalogue::Adds::kOpenAtEnd:
-      return "those that are so on the last day of the period";
-    case catalogue::Adds::kOpenInPeriod:
-      return "those that are so at any time in the period";
-    case catalogue::Adds::kMeanOverPeriod:
-      return "the mean over the days of the period";
-  }
-  return "";
-}
-
-std::string_view name_of(catalogue::Once once) {
-  switch (once) {
-    case catalogue::Once::kFirst:
-      return "first";
-    case catalogue::Once::kLast:
-      return "last";
-    case catalogue::Once::kNone:
-      break;
-  }
-  return "none";
-}
 
 JsonList period_names(const Indicator& indicator) {
   JsonList names;
@@ -63,7 +36,7 @@ Json summary_json(const Indicator& indicator) {
 }
 
 Json side_json(const Side& side) {
-  return {{"what", side.what}, {"adds", spoken(side.adds)}, {"subject", side.subject}};
+  return {{"what", side.what}, {"adds", catalogue::spoken(side.adds)}, {"subject", side.subject}};
 }
 
 JsonValue span_json(const std::map<std::string, catalogue::Span>& spans, const std::string& table) {
@@ -113,26 +86,6 @@ std::string capitalised(std::string text) {
     text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
   }
   return text;
-}
-
-// What kind of thing a dimension says, for the order and grouping of filters. Those that are not
-// named here tell of care.
-std::string_view kind_of(const std::string& dimension) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kKinds = {
-      {{"team", "organisation"},
-       {"worker", "organisation"},
-       {"locality", "organisation"},
-       {"service", "organisation"},
-       {"place", "place"},
-       {"ward", "place"},
-       {"age_band", "person"},
-       {"sex", "person"},
-       {"ethnicity", "person"},
-       {"ethnic_group", "person"},
-       {"disability", "person"}}};
-  const auto found = std::find_if(kKinds.begin(), kKinds.end(),
-                                  [&](const auto& known) { return known.first == dimension; });
-  return found == kKinds.end() ? "care" : found->second;
 }
 
 JsonList values_json(const cube::DimensionView& dimension) {
@@ -229,7 +182,7 @@ Answer get_indicator(const Ask& ask) {
                 {"numerator", side_json(indicator.numerator)},
                 {"denominator", indicator.denominator ? JsonValue(side_json(*indicator.denominator))
                                                       : JsonValue(nullptr)},
-                {"once", name_of(indicator.once)},
+                {"once", catalogue::name_of(indicator.once)},
                 {"definition", definition},
                 {"sql", std::move(sql)},
                 {"file", indicator.file.generic_string()},
@@ -249,7 +202,7 @@ Answer list_dimensions(const Ask& ask) {
     if (values.size() <= 1 && d.codes.size() > 1 && (values.empty() || d.codes[0] == 0)) continue;
     dimensions.push_back(Json{{"name", d.name},
                               {"title", d.title},
-                              {"kind", kind_of(d.name)},
+                              {"kind", ask.now->arrangement.kind_of(d.name)},
                               {"values", std::move(values)}});
   }
   return kept_answer(ask, Json{{"generation", ask.cube().generation()},

@@ -45,6 +45,7 @@ bool is_clear(const Indicator& indicator, const cube::Figure& now, const cube::F
   const auto a = true_numerator(now, indicator);
   const auto b = true_numerator(before, indicator);
   if (!a || !b || *a < 0 || *b < 0 || now.small || before.small) return false;
+  if (now.settling || before.settling) return false;
   if (indicator.measure == Measure::kCount) {
     return indicator.numerator.scale == 1 && clear_count(*a, *b);
   }

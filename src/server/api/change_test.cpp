@@ -115,6 +115,15 @@ TEST(Change, OfASmallDenominatorIsNeverClear) {
   EXPECT_EQ(change_of(indicator, now, before)->judgement, Judgement::kNeutral);
 }
 
+TEST(Change, OfAFigureThatStillChangesIsNotJudged) {
+  const Indicator indicator = indicator_of(Measure::kPercentage);
+  cube::Figure now = share(9, 100);
+  const cube::Figure before = share(60, 100);
+  EXPECT_TRUE(change_of(indicator, now, before)->clear);
+  now.settling = true;
+  EXPECT_FALSE(change_of(indicator, now, before)->clear);
+}
+
 TEST(Change, OfFewerThanThreePeopleIsNeverClear) {
   EXPECT_FALSE(change_of(indicator_of(Measure::kCount), count(2), count(0))->clear);
   // Two of two against none of a thousand: two people.

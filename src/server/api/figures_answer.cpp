@@ -121,6 +121,21 @@ std::vector<std::string> by_asked(const Ask& ask, const Indicator& indicator) {
   return by;
 }
 
+// The changes of case-management system within the periods.
+JsonList markers_json(const cube::Cube& cube, const Indicator& indicator,
+                      const std::vector<Period>& periods) {
+  JsonList list;
+  if (periods.empty()) return list;
+  for (const cube::Marker& marker :
+       cube.markers(indicator, periods.front().first, periods.back().last)) {
+    list.push_back(Json{{"day", marker.day.iso()},
+                        {"from", marker.from},
+                        {"to", marker.to},
+                        {"words", marker.words()}});
+  }
+  return list;
+}
+
 [[noreturn]] void refuse_many() {
   throw Refusal(400,
                 "these are more than 200,000 figures; take fewer periods, one dimension or "
@@ -176,6 +191,7 @@ Answer figures_answer(const Ask& ask) {
                                {"where", filters_json(selection.where)},
                                {"sums", !by_own || indicator.breakdown->sums},
                                {"periods", std::move(periods)},
+                               {"markers", markers_json(ask.cube(), indicator, selection.periods)},
                                {"rows", std::move(rows)}});
 }
 

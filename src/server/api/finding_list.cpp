@@ -1,12 +1,18 @@
 #include "server/api/finding_list.h"
 
+#include <algorithm>
 #include <functional>
+#include <numeric>
 #include <unordered_map>
 
 #include "facts/profile.h"
 
 namespace sightline::server::api {
 namespace {
+
+constexpr std::int64_t kMost = 200'000;
+constexpr std::array<Severity, 3> kWorstFirst = {Severity::kRejected, Severity::kDoubtful,
+                                                 Severity::kNote};
 
 // A child's team or worker of today; "" where it is not known.
 std::string today(const cube::Cube& cube, const cube::DimensionView* dimension,
@@ -58,14 +64,41 @@ std::optional<std::uint32_t> FindingList::find(std::string_view wanted) const {
 
 std::shared_ptr<const FindingList> FindingList::read(warehouse::Ledger& ledger,
                                                      const cube::Cube* cube) {
+  Told told;
+  told.generation = ledger.generation();
+  for (const Severity severity : kWorstFirst) {
+    warehouse::FindingFilter of;
+    of.severity = severity;
+    told.counts[static_cast<std::size_t>(severity)] = ledger.count(of);
+  }
+  told.all = [&](const auto& each) { ledger.findings({}, each); };
+  return read(told, cube, kMost);
+}
+
+std::int64_t FindingList::left_out() const {
+  return std::accumulate(counts_.begin(), counts_.end(), std::int64_t{0}) -
+         static_cast<std::int64_t>(rows_.size());
+}
+
+std::shared_ptr<const FindingList> FindingList::read(const Told& told, const cube::Cube* cube,
+                                                     std::int64_t most) {
   auto list = std::make_shared<FindingList>();
   Keeper texts(*list);
-  list->generation_ = ledger.generation();
+  list->generation_ = told.generation;
+  list->counts_ = told.counts;
+  // How many more of each are kept: of the less bad what the worse leave.
+  std::array<std::int64_t, 3> room = {0, 0, 0};
+  for (const Severity severity : kWorstFirst) {
+    const auto of = static_cast<std::size_t>(severity);
+    room[of] = std::min(told.counts[of], most);
+    most -= room[of];
+  }
   const auto children = children_of(cube);
   const cube::DimensionView* team = cube == nullptr ? nullptr : cube->dimension("team");
   const cube::DimensionView* worker = cube == nullptr ? nullptr : cube->dimension("worker");
-  ledger.findings({}, [&](const warehouse::StoredFinding& stored) {
+  told.all([&](const warehouse::StoredFinding& stored) {
     const Finding& finding = stored.finding;
+    if (room[static_cast<std::size_t>(finding.severity)]-- <= 0) return;
     Row row;
     row.load = stored.load_id;
     row.severity = finding.severity;
@@ -79,8 +112,13 @@ std::shared_ptr<const FindingList> FindingList::read(warehouse::Ledger& ledger,
     row.row = texts.keep(finding.row);
     const auto child = children.find(finding.subject);
     if (child != children.end()) row.child = child->second;
-    row.team = texts.keep(row.child ? today(*cube, team, *row.child) : "");
-    row.worker = texts.keep(row.child ? today(*cube, worker, *row.child) : "");
+    // Of a child whom nobody has now, and of whom the figures know nothing, a rule may know the
+    // last.
+    const std::string its_team = row.child ? today(*cube, team, *row.child) : std::string();
+    const std::string its_worker = row.child ? today(*cube, worker, *row.child) : std::string();
+    row.team = texts.keep(its_team.empty() ? stored.team : its_team);
+    row.worker = texts.keep(its_worker.empty() ? stored.worker : its_worker);
+    row.key = texts.keep(stored.key);
     list->rows_.push_back(row);
   });
   list->rows_.shrink_to_fit();

@@ -1,6 +1,7 @@
 // FindingList: the findings of one generation of the ledger in memory, each with the team and the
 // worker that the child has now, which no database knows together. 72 bytes a finding, and each
-// text once, in one run of bytes: 200,000 findings with their rows are some 70 MB.
+// text once, in one run of bytes: 200,000 findings with their rows are some 70 MB, and more are not
+// kept: the worst are then, and how many are left out is known.
 //
 // Immutable once read; any number of threads.
 #pragma once
@@ -26,7 +27,19 @@ class FindingList {
   // null: then no team is known.
   static std::shared_ptr<const FindingList> read(warehouse::Ledger& ledger, const cube::Cube* cube);
 
+  // The same from anywhere: how many there are of each Severity, and all of them in their order.
+  struct Told {
+    std::int64_t generation = 0;
+    std::array<std::int64_t, 3> counts = {0, 0, 0};
+    std::function<void(const std::function<void(const warehouse::StoredFinding&)>&)> all;
+  };
+  static std::shared_ptr<const FindingList> read(const Told& told, const cube::Cube* cube,
+                                                 std::int64_t most);
+
   std::int64_t generation() const { return generation_; }
+  // All that there are, of each Severity, and how many of them are not among rows().
+  const std::array<std::int64_t, 3>& counts() const { return counts_; }
+  std::int64_t left_out() const;
 
   struct Row {
     std::optional<std::int32_t> load;
@@ -34,7 +47,7 @@ class FindingList {
     std::int64_t line = 0;
     // Into the texts.
     std::uint32_t rule = 0, file = 0, field = 0, value = 0, subject = 0, reason = 0, row = 0;
-    std::uint32_t team = 0, worker = 0;
+    std::uint32_t team = 0, worker = 0, key = 0;
     // The child's number in the cube; nothing where the cube does not know the child.
     std::optional<std::uint32_t> child;
   };
@@ -49,6 +62,7 @@ class FindingList {
   class Keeper;  // of texts, each once
 
   std::int64_t generation_ = 0;
+  std::array<std::int64_t, 3> counts_ = {0, 0, 0};
   std::vector<Row> rows_;
   std::string pool_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> texts_;  // where in the pool, how long

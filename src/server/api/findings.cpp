@@ -4,6 +4,7 @@
 #include <map>
 
 #include "cube/access.h"
+#include "records/statuses.h"
 #include "server/api/ask.h"
 #include "server/api/finding_list.h"
 
@@ -20,8 +21,25 @@ struct Wanted {
   std::optional<std::uint32_t> rule, team, worker, subject;
   std::optional<Severity> severity;
   std::optional<std::int32_t> load;
+  std::optional<records::FindingState> state;
   bool none = false;
 };
+
+// What people said of findings, by key.
+using Said = std::map<std::string, records::FindingStatus, std::less<>>;
+
+const records::FindingStatus* said_of(const Said& said, const FindingList& list, const Row& row) {
+  const auto found = said.find(list.text(row.key));
+  return found == said.end() ? nullptr : &found->second;
+}
+
+Said all_said(const Ask& ask) { return records::Statuses::read(ask.input.data).latest(); }
+
+std::optional<records::FindingState> state_asked(const Ask& ask) {
+  constexpr std::array<std::string_view, 4> kStates = {"open", "mended", "accepted", "disputed"};
+  if (!ask.parameters.text("status")) return std::nullopt;
+  return records::finding_state(ask.parameters.one_of("status", kStates));
+}
 
 std::optional<Severity> severity_asked(const Ask& ask) {
   if (!ask.parameters.text("severity")) return std::nullopt;
@@ -45,6 +63,7 @@ Wanted wanted_of(const Ask& ask, const FindingList& list) {
   text("worker", wanted.worker);
   text("subject", wanted.subject);
   wanted.severity = severity_asked(ask);
+  wanted.state = state_asked(ask);
   if (const auto load = ask.parameters.integer("load", 1, 2'000'000'000)) {
     wanted.load = static_cast<std::int32_t>(*load);
     const auto books = ask.memory.books();
@@ -65,7 +84,8 @@ bool is_wanted(const Wanted& wanted, const Row& row) {
 }
 
 // Rows that the reader may see, in the list's order.
-std::vector<const Row*> found_rows(const Ask& ask, const FindingList& list, const Wanted& wanted) {
+std::vector<const Row*> found_rows(const Ask& ask, const FindingList& list, const Wanted& wanted,
+                                   const Said& said) {
   std::vector<const Row*> rows;
   if (wanted.none) return rows;
   std::optional<cube::Access> access;
@@ -74,6 +94,10 @@ std::vector<const Row*> found_rows(const Ask& ask, const FindingList& list, cons
   const bool all = scope.child_level && scope.adopted && !scope.teams;
   for (const Row& row : list.rows()) {
     if (!is_wanted(wanted, row)) continue;
+    if (wanted.state &&
+        records::standing_of(said_of(said, list, row), row.load).state != *wanted.state) {
+      continue;
+    }
     if (row.child && access) {
       if (!access->opens(*row.child)) continue;
     } else if (!all && !(list.text(row.subject).empty() && list.text(row.row).empty())) {
@@ -87,7 +111,8 @@ std::vector<const Row*> found_rows(const Ask& ask, const FindingList& list, cons
 // For the audit trail: "rule=903-impossible-date load=2".
 std::string selectors_of(const Ask& ask) {
   std::string text;
-  for (const std::string_view name : {"rule", "severity", "team", "worker", "subject", "load"}) {
+  for (const std::string_view name :
+       {"rule", "severity", "status", "team", "worker", "subject", "load"}) {
     if (const auto value = ask.parameters.text(name)) {
       text += (text.empty() ? "" : " ") + std::string(name) + "=" + *value;
     }
@@ -100,7 +125,11 @@ std::shared_ptr<const FindingList> list_of(const Ask& ask) {
   return ask.memory.findings(ask.now ? ask.now->cube : nullptr);
 }
 
-Json finding_json(const FindingList& list, const Row& row) {
+Json finding_json(const FindingList& list, const Row& row, const Said& said) {
+  const records::FindingStatus* status = said_of(said, list, row);
+  const records::FindingStanding standing = records::standing_of(status, row.load);
+  const records::FindingStatus nobody;
+  const records::FindingStatus& words = status == nullptr ? nobody : *status;
   const auto text = [&](std::uint32_t id) { return clean(list.text(id)); };
   return {{"severity", warehouse::name_of(row.severity)},
           {"rule", text(row.rule)},
@@ -113,7 +142,14 @@ Json finding_json(const FindingList& list, const Row& row) {
           {"reason", text(row.reason)},
           {"row", text(row.row)},
           {"team", text(row.team)},
-          {"worker", text(row.worker)}};
+          {"worker", text(row.worker)},
+          {"key", text(row.key)},
+          {"status", records::name_of(standing.state)},
+          {"reopened", standing.reopened},
+          {"owner", clean(words.owner)},
+          {"why", clean(words.why)},
+          {"said_by", clean(words.who)},
+          {"said_at", words.at}};
 }
 
 struct Count {
@@ -149,7 +185,8 @@ Answer list_findings(const Ask& ask) {
       static_cast<std::size_t>(ask.parameters.integer("offset", 0, 1'000'000'000).value_or(0));
   const auto limit =
       static_cast<std::size_t>(ask.parameters.integer("limit", 1, 1000).value_or(100));
-  const std::vector<const Row*> found = found_rows(ask, *list, wanted_of(ask, *list));
+  const Said said = all_said(ask);
+  const std::vector<const Row*> found = found_rows(ask, *list, wanted_of(ask, *list), said);
   const std::size_t begin = std::min(offset, found.size());
   const std::size_t end = std::min(begin + limit, found.size());
   // A finding shows a child's identifier, and what the row says of it.
@@ -158,10 +195,11 @@ Answer list_findings(const Ask& ask) {
   }
   JsonList rows;
   for (std::size_t i = begin; i < end; ++i) {
-    rows.push_back(finding_json(*list, *found[i]));
+    rows.push_back(finding_json(*list, *found[i], said));
   }
-  return answer_with(
-      Json{{"total", static_cast<std::int64_t>(found.size())}, {"rows", std::move(rows)}});
+  return answer_with(Json{{"total", static_cast<std::int64_t>(found.size())},
+                          {"left_out", list->left_out()},
+                          {"rows", std::move(rows)}});
 }
 
 Answer summarise_findings(const Ask& ask) {
@@ -170,7 +208,8 @@ Answer summarise_findings(const Ask& ask) {
   const auto list = list_of(ask);
   const auto books = ask.memory.books();
   std::map<std::string, Count> counts;
-  const std::vector<const Row*> found = found_rows(ask, *list, wanted_of(ask, *list));
+  const std::vector<const Row*> found =
+      found_rows(ask, *list, wanted_of(ask, *list), all_said(ask));
   for (const Row* row : found) {
     const std::string key = key_of(*list, *row, by);
     Count& count = counts[key];
@@ -201,8 +240,101 @@ Answer summarise_findings(const Ask& ask) {
                         {"doubtful", count.by_severity[1]},
                         {"note", count.by_severity[2]}});
   }
-  return answer_with(Json{
-      {"by", by}, {"total", static_cast<std::int64_t>(found.size())}, {"rows", std::move(rows)}});
+  return answer_with(Json{{"by", by},
+                          {"total", static_cast<std::int64_t>(found.size())},
+                          {"left_out", list->left_out()},
+                          {"rows", std::move(rows)}});
+}
+
+namespace {
+
+// The findings of this key that the reader may see. Throws Refusal(404).
+std::vector<const Row*> rows_of_key(const Ask& ask, const FindingList& list) {
+  std::vector<const Row*> rows;
+  const std::optional<std::uint32_t> key = list.find(ask.id);
+  if (key) {
+    for (const Row* row : found_rows(ask, list, {}, {})) {
+      if (row->key == *key) rows.push_back(row);
+    }
+  }
+  if (rows.empty()) {
+    throw Refusal(404, "there is no finding '" + ask.id.substr(0, 20) +
+                           "' in what is loaded; /findings lists them with their keys");
+  }
+  return rows;
+}
+
+Json said_json(const records::FindingStatus& one) {
+  return {{"at", one.at},
+          {"status", records::name_of(one.state)},
+          {"owner", clean(one.owner)},
+          {"why", clean(one.why)},
+          {"who", clean(one.who)}};
+}
+
+Answer history_answer(const Ask& ask) {
+  JsonList rows;
+  for (const records::FindingStatus& one :
+       records::Statuses::read(ask.input.data).history(ask.id)) {
+    rows.push_back(said_json(one));
+  }
+  return answer_with(Json{{"key", clean(ask.id)}, {"rows", std::move(rows)}});
+}
+
+}  // namespace
+
+Answer finding_history(const Ask& ask) {
+  const auto list = list_of(ask);
+  const std::vector<const Row*> rows = rows_of_key(ask, *list);
+  audit(ask, "findings", "", "history=" + ask.id, static_cast<std::int64_t>(rows.size()));
+  return history_answer(ask);
+}
+
+Answer set_finding_status(const Ask& ask) {
+  constexpr std::size_t kLongest = 500;
+  const auto list = list_of(ask);
+  const std::vector<const Row*> rows = rows_of_key(ask, *list);
+  boost::system::error_code wrong;
+  const JsonValue body = boost::json::parse(ask.request.body, wrong);
+  if (wrong || !body.is_object()) {
+    throw Refusal(400, "the body is a JSON object with the status");
+  }
+  records::FindingStatus change;
+  std::string status;
+  for (const auto& [name, value] : body.get_object()) {
+    if (!value.is_string() || value.get_string().size() > kLongest) {
+      throw Refusal(400, "'" + std::string(name.data(), std::min<std::size_t>(name.size(), 40)) +
+                             "' is a text of up to 500 characters");
+    }
+    std::string text(value.get_string().data(), value.get_string().size());
+    if (name == "status") {
+      status = text;
+    } else if (name == "owner") {
+      change.owner = std::move(text);
+    } else if (name == "why") {
+      change.why = std::move(text);
+    } else {
+      throw Refusal(400, "the body may have status, owner and why");
+    }
+  }
+  const auto state = records::finding_state(status);
+  if (!state) throw Refusal(400, "'status' is one of open, mended, accepted, disputed");
+  if (change.why.empty() &&
+      (*state == records::FindingState::kAccepted || *state == records::FindingState::kDisputed)) {
+    throw Refusal(400, "to accept or to dispute a finding needs a reason: 'why'");
+  }
+  change.key = ask.id;
+  change.state = *state;
+  change.who = ask.request.reader.empty() ? "page" : ask.request.reader;
+  change.rule = std::string(list->text(rows.front()->rule));
+  change.subject = std::string(list->text(rows.front()->subject));
+  for (const warehouse::LedgerLoad& load : ask.memory.books()->loads) {
+    change.latest_load = std::max(change.latest_load, load.id);
+  }
+  audit(ask, "findings", "", "set=" + status + " key=" + ask.id,
+        static_cast<std::int64_t>(rows.size()));
+  records::Statuses::write(ask.input.data).set({change});
+  return history_answer(ask);
 }
 
 }  // namespace sightline::server::api

@@ -18,6 +18,9 @@ namespace fs = std::filesystem;
 constexpr std::size_t kRemembered = 20;
 constexpr std::size_t kMostLines = 1000;
 constexpr std::string_view kProgram = "sightline: ";
+// `doctor` ends so when it is done and something else wants looking at.
+constexpr int kAttention = 1;
+constexpr int kNotAccepted = 8;  // as cli/context.h: a load with far fewer rows than the one before
 
 // The environment of this process, and the wish for progress in lines.
 std::vector<std::string> environment() {
@@ -84,14 +87,49 @@ Job Jobs::load(const std::vector<std::string>& uploads, const std::vector<std::s
   words.emplace_back("--");
   const std::vector<std::string> names = uploads_.hand_over(uploads, folder);
   words.insert(words.end(), names.begin(), names.end());
+  Entry entry;
+  entry.folder = folder;
   try {
     return start(names.size() == 1 ? "Loading " + names[0]
                                    : "Loading " + std::to_string(names.size()) + " files",
-                 folder, std::move(words));
+                 std::move(entry), std::move(words));
   } catch (...) {
     std::error_code ignored;
     fs::remove_all(folder, ignored);
     throw;
+  }
+}
+
+Job Jobs::accept(const std::string& id) {
+  const std::lock_guard one(starting_);
+  refuse_while_running();
+  Entry entry;
+  std::vector<std::string> words;
+  std::string what;
+  {
+    const std::lock_guard lock(lock_);
+    const auto found = std::find_if(entries_.begin(), entries_.end(),
+                                    [&](const Entry& other) { return other.job.id == id; });
+    if (found == entries_.end()) throw Refusal(404, "there is no such job");
+    if (!found->job.acceptable) throw Refusal(409, "there is nothing to accept about this job");
+    found->job.acceptable = false;
+    entry.folder = std::move(found->folder);
+    found->folder.clear();
+    words = found->words;
+    what = found->job.what;
+  }
+  words.insert(words.begin() + 1, "--accept-fall");
+  return start(what, std::move(entry), std::move(words));
+}
+
+// What was kept for somebody to accept, and nobody did.
+void Jobs::forget_acceptable() {
+  const std::lock_guard lock(lock_);
+  std::error_code ignored;
+  for (Entry& entry : entries_) {
+    if (!entry.job.acceptable) continue;
+    entry.job.acceptable = false;
+    fs::remove_all(entry.folder, ignored);
   }
 }
 
@@ -101,12 +139,22 @@ Job Jobs::unload(std::int32_t load) {
   return start("Taking back load " + std::to_string(load), {}, {"unload", std::to_string(load)});
 }
 
-Job Jobs::start(const std::string& what, const fs::path& folder, std::vector<std::string> words) {
-  words.insert(words.begin(), program_.begin(), program_.end());
+Job Jobs::make_figures(std::function<void(const std::string&)> ended) {
+  const std::lock_guard one(starting_);
+  refuse_while_running();
   Entry entry;
+  entry.also_done = kAttention;
+  entry.ended = std::move(ended);
+  return start("Making the figures anew", std::move(entry), {"doctor", "--derive"});
+}
+
+Job Jobs::start(const std::string& what, Entry entry, std::vector<std::string> words) {
+  forget_acceptable();
+  entry.words = words;
+  words.insert(words.begin(), program_.begin(), program_.end());
+  const fs::path folder = entry.folder;
   entry.job.id = random_name();
   entry.job.what = what;
-  entry.folder = folder;
   entry.active_before = active_();
   Job job = entry.job;
   process_.reset();  // ended by now; its thread is waited for
@@ -160,13 +208,29 @@ void Jobs::finish(Process::Ended ended) {
   } catch (const std::exception& error) {
     spdlog::error("{}", error.what());
   }
+  std::function<void(const std::string&)> told;
+  std::string error;
+  {
+    const std::lock_guard lock(lock_);
+    Entry& entry = entries_.back();
+    settle(entry, ended, active);
+    if (!stopping_) told = entry.ended;
+    error = entry.job.error;
+  }
+  if (told) told(error);
+  // Until whoever asked for figures has them, they are being made.
   const std::lock_guard lock(lock_);
-  Entry& entry = entries_.back();
+  entries_.back().ended = nullptr;
+}
+
+void Jobs::settle(Entry& entry, Process::Ended ended,
+                  const std::vector<std::int32_t>& active) const {
   std::error_code ignored;
-  if (!entry.folder.empty()) fs::remove_all(entry.folder, ignored);
+  entry.job.acceptable = !stopping_ && ended.signal == 0 && ended.code == kNotAccepted;
+  if (!entry.folder.empty() && !entry.job.acceptable) fs::remove_all(entry.folder, ignored);
   std::set_symmetric_difference(entry.active_before.begin(), entry.active_before.end(),
                                 active.begin(), active.end(), std::back_inserter(entry.job.loads));
-  if (ended.code == 0 && ended.signal == 0) {
+  if (ended.signal == 0 && (ended.code == 0 || ended.code == entry.also_done)) {
     entry.job.state = Job::State::kDone;
     return;
   }
@@ -187,6 +251,13 @@ std::optional<Job> Jobs::find(const std::string& id) const {
     if (entry.job.id == id) return entry.job;
   }
   return std::nullopt;
+}
+
+std::optional<std::string> Jobs::making_figures() const {
+  const std::lock_guard lock(lock_);
+  if (entries_.empty() || !entries_.back().ended) return std::nullopt;
+  const Job& job = entries_.back().job;
+  return job.lines.empty() ? std::string() : job.lines.back();
 }
 
 std::optional<Job> Jobs::running() const {

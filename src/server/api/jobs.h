@@ -1,5 +1,6 @@
-// Jobs: loads that were started here, one at a time. A load is done by the program itself as a
-// process of its own, exactly as on the command line; the server never writes to the warehouse.
+// Jobs: loads that were started here, and the making of figures, one at a time. It is done by the
+// program itself as a process of its own, exactly as on the command line; the server never writes
+// to the warehouse.
 //
 // Thread-safe. Files lie in a folder of this server's own below DIR/incoming/, open to the owner
 // only; a job's are removed when it is done.
@@ -27,6 +28,9 @@ struct Job {
   std::vector<std::string> lines;   // what the loader said so far
   std::string error;                // "" unless failed
   std::vector<std::int32_t> loads;  // that it made active or took back
+  // It ended since a load has far fewer rows than the one before; its files are kept until it is
+  // accepted, or another job begins.
+  bool acceptable = false;
 };
 
 class Jobs {
@@ -49,25 +53,38 @@ class Jobs {
   // `options` follow "load". Throws Refusal: 404 for an upload that is not there, 409 while a job
   // runs.
   Job load(const std::vector<std::string>& uploads, const std::vector<std::string>& options);
+  // Loads the files of a job that is acceptable all the same. Throws Refusal: 404, or 409 where
+  // there is nothing to accept or a job runs.
+  Job accept(const std::string& id);
   // Throws Refusal(409) while a job runs.
   Job unload(std::int32_t load);
+  // Makes the figures anew from what is loaded. `ended` is told, from another thread, why that
+  // failed, or "". Throws Refusal(409) while a job runs.
+  Job make_figures(std::function<void(const std::string&)> ended);
 
   std::optional<Job> find(const std::string& id) const;
   std::optional<Job> running() const;
+  // How far the making of figures is, in the program's words: "" where it has said nothing yet,
+  // nothing where none runs that was asked for by make_figures().
+  std::optional<std::string> making_figures() const;
 
  private:
   // The job that runs or ran last is the last of them.
   struct Entry {
     Job job;
     std::filesystem::path folder;
+    std::vector<std::string> words;  // that the program was started with
     std::vector<std::int32_t> active_before;
     std::string stage;  // of the last line, where that is one of progress
+    int also_done = 0;  // an exit code that means success, beside 0
+    std::function<void(const std::string&)> ended;  // of the making of figures
   };
   void refuse_while_running() const;
-  Job start(const std::string& what, const std::filesystem::path& folder,
-            std::vector<std::string> words);
+  void forget_acceptable();
+  Job start(const std::string& what, Entry entry, std::vector<std::string> words);
   void hear(const std::string& said);
   void finish(Process::Ended ended);
+  void settle(Entry& entry, Process::Ended ended, const std::vector<std::int32_t>& active) const;
   std::string without_paths(std::string line) const;
 
   std::filesystem::path data_;

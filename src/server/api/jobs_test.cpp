@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <fstream>
+#include <optional>
 #include <thread>
 
 #include "core/error.h"
@@ -188,6 +189,40 @@ TEST_F(JobsTest, ProgressTakesThePlaceOfItselfAndOfNothingElse) {
             [] { return std::vector<std::int32_t>(); });
   const Job job = ended(jobs, jobs.unload(1).id);
   EXPECT_EQ(job.lines, (std::vector<std::string>{"Reading: 2", "Saving", "Reading: done"}));
+}
+
+TEST_F(JobsTest, FiguresAreMadeByDoctorWhichMayHaveMoreToSay) {
+  const fs::path go = root_ / "go";
+  const auto made = [&](const std::string& end) {
+    Jobs jobs(root_,
+              program("echo \"$@\"; printf '\\rMaking figures: 3 of 9, x\\n'; while [ ! -e '" +
+                      go.string() + "' ]; do sleep 0.01; done; " + end),
+              [] { return std::vector<std::int32_t>(); });
+    std::string told = "nothing";
+    std::optional<std::string> meanwhile;
+    const Job job = jobs.make_figures([&](const std::string& problem) {
+      meanwhile = jobs.making_figures();
+      told = problem;
+    });
+    EXPECT_EQ(refusal_of([&] { jobs.unload(1); }), 409);
+    for (int i = 0; i < 500 && jobs.making_figures().value_or("").empty(); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    EXPECT_TRUE(jobs.making_figures());
+    std::ofstream(go) << "";
+    const Job last = ended(jobs, job.id);
+    for (int i = 0; i < 500 && jobs.making_figures(); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    EXPECT_FALSE(jobs.making_figures());
+    EXPECT_TRUE(meanwhile) << "they are being made until who asked for them has heard";
+    EXPECT_EQ(last.lines[0], "doctor --derive");
+    fs::remove(go);
+    return told;
+  };
+  EXPECT_EQ(made("exit 0"), "");
+  EXPECT_EQ(made("echo ATTENTION; exit 1"), "") << "something else wants looking at";
+  EXPECT_EQ(made("echo 'sightline: the disk is full' >&2; exit 5"), "the disk is full");
 }
 
 TEST_F(JobsTest, OneAtATime) {

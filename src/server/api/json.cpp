@@ -1,45 +1,12 @@
 #include "server/api/json.h"
 
 #include <charconv>
-#include <cmath>
 
+#include "core/json_text.h"
 #include "warehouse/utf8.h"
 
 namespace sightline::server::api {
 namespace {
-
-void write_string(std::string_view text, std::string& out) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  out += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out += "\\u00";
-          out += kHex[static_cast<unsigned char>(c) >> 4U];
-          out += kHex[static_cast<unsigned char>(c) & 15U];
-        } else {
-          out += c;
-        }
-    }
-  }
-  out += '"';
-}
 
 template <typename Number>
 void write_number(Number number, std::string& out) {
@@ -56,7 +23,7 @@ void write(const Json& object, std::string& out) {
   for (const auto& [key, value] : object) {
     if (!first) out += ',';
     first = false;
-    write_string({key.data(), key.size()}, out);
+    append_json_text({key.data(), key.size()}, out);
     out += ':';
     write(value, out);
   }
@@ -78,14 +45,10 @@ void write(const JsonValue& value, std::string& out) {
       write_number(value.get_uint64(), out);
       break;
     case boost::json::kind::double_:
-      if (std::isfinite(value.get_double())) {
-        write_number(value.get_double(), out);
-      } else {
-        out += "null";
-      }
+      out += json_number(value.get_double());
       break;
     case boost::json::kind::string:
-      write_string({value.get_string().data(), value.get_string().size()}, out);
+      append_json_text({value.get_string().data(), value.get_string().size()}, out);
       break;
     case boost::json::kind::array: {
       out += '[';
@@ -173,6 +136,7 @@ Json cell_json(const cube::Figure& figure, const catalogue::Indicator& indicator
   cell["numerator"] = number_or_null(true_numerator(figure, indicator));
   cell["denominator"] = number_or_null(true_denominator(figure, indicator));
   if (figure.small) cell["small"] = true;
+  if (figure.settling) cell["settling"] = true;
   if (figure.spread) {
     const auto scaled = [&](const std::optional<double>& quantile) {
       return quantile ? JsonValue(*quantile / indicator.numerator.scale) : JsonValue(nullptr);

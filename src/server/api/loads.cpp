@@ -31,7 +31,8 @@ Json job_json(const Job& job) {
           {"state", name_of(job.state)},
           {"lines", texts_json(job.lines)},
           {"error", clean(job.error)},
-          {"loads", numbers_json(job.loads)}};
+          {"loads", numbers_json(job.loads)},
+          {"acceptable", job.acceptable}};
 }
 
 Json load_json(const Books& books, const warehouse::LedgerLoad& load) {
@@ -60,6 +61,7 @@ Json load_json(const Books& books, const warehouse::LedgerLoad& load) {
           {"loaded_at", load.loaded_at},
           {"active", load.active},
           {"source", load.source},
+          {"system", load.system},
           {"title", clean(load.title)},
           {"reference_date", day_or_null(load.reference_date)},
           {"files", std::move(files)},
@@ -101,7 +103,8 @@ std::vector<std::string> uploads_in(const JsonValue& value) {
 }
 
 LoadAsked load_asked(const std::string& body) {
-  constexpr std::array<std::string_view, 5> kNames = {"uploads", "authority", "year", "from", "to"};
+  constexpr std::array<std::string_view, 6> kNames = {"uploads", "authority", "year",
+                                                      "from",    "to",        "system"};
   boost::system::error_code wrong;
   const JsonValue parsed = boost::json::parse(body, wrong);
   if (wrong || !parsed.is_object()) {
@@ -119,6 +122,8 @@ LoadAsked load_asked(const std::string& body) {
       asked.options.push_back("--year=" + std::to_string(value.get_int64()));
     } else if (name == "from" || name == "to") {
       asked.options.push_back("--" + name + "=" + day_of_text(name, text_in(value, name)).iso());
+    } else if (name == "system") {
+      asked.options.push_back("--system=" + text_in(value, name));
     } else if (name == "authority") {
       asked.options.push_back("--authority=" + text_in(value, name));
     } else {
@@ -171,6 +176,8 @@ Answer upload(const Ask& ask) {
   answer.status = 201;
   return answer;
 }
+
+Answer accept_load(const Ask& ask) { return started(ask.jobs.accept(ask.id)); }
 
 Answer get_job(const Ask& ask) {
   const std::optional<Job> job = ask.jobs.find(ask.id);

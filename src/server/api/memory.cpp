@@ -1,50 +1,22 @@
 #include "server/api/memory.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <set>
 #include <tuple>
 
+#include "core/error.h"
 #include "cube/asking.h"
 #include "server/api/finding_list.h"
 #include "server/api/question.h"
 #include "sources/spec.h"
 #include "warehouse/data_directory.h"
 #include "warehouse/lineage.h"
+#include "warehouse/reference.h"
 
 namespace sightline::server::api {
 namespace {
-
-// Themes in the order in which a child meets the services; a theme that is not among them comes
-// after, by name.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kThemes = {{
-    {"front-door", "Front door"},
-    {"early-help", "Early help"},
-    {"children-in-need", "Children in need"},
-    {"child-protection", "Child protection"},
-    {"children-in-care", "Children in care"},
-    {"care-leavers", "Care leavers"},
-    {"send", "Special educational needs and disabilities"},
-    {"workforce", "Workforce"},
-}};
-
-std::size_t theme_place(const std::string& theme) {
-  const auto found = std::find_if(kThemes.begin(), kThemes.end(),
-                                  [&](const auto& known) { return known.first == theme; });
-  return static_cast<std::size_t>(found - kThemes.begin());
-}
-
-std::string theme_title(std::string theme) {
-  if (const std::size_t place = theme_place(theme); place < kThemes.size()) {
-    return std::string(kThemes[place].second);
-  }
-  std::replace(theme.begin(), theme.end(), '-', ' ');
-  if (!theme.empty()) {
-    theme[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(theme[0])));
-  }
-  return theme;
-}
 
 std::optional<Day> most_common(const std::vector<Day>& days) {
   std::map<Day, std::size_t> counts;
@@ -58,8 +30,10 @@ std::optional<Day> most_common(const std::vector<Day>& days) {
 
 }  // namespace
 
-std::shared_ptr<const Generation> read_generation(std::shared_ptr<const cube::Cube> cube) {
+std::shared_ptr<const Generation> read_generation(std::shared_ptr<const cube::Cube> cube,
+                                                  catalogue::Arrangement arrangement) {
   auto made = std::make_shared<Generation>();
+  made->arrangement = std::move(arrangement);
   const std::optional<Day> any = cube::latest_day_of_any(*cube);
   std::vector<Day> days;
   for (const catalogue::Indicator& indicator : cube->indicators()) {
@@ -70,16 +44,16 @@ std::shared_ptr<const Generation> read_generation(std::shared_ptr<const cube::Cu
     made->latest_day.emplace(indicator.id, held ? held : any);
   }
   made->common_day = days.empty() ? any : most_common(days);
-  std::sort(made->indicators.begin(), made->indicators.end(), [](const auto* a, const auto* b) {
-    const auto key = [](const catalogue::Indicator& one) {
-      return std::tuple(theme_place(one.theme), std::string_view(one.theme),
+  std::sort(made->indicators.begin(), made->indicators.end(), [&](const auto* a, const auto* b) {
+    const auto key = [&](const catalogue::Indicator& one) {
+      return std::tuple(made->arrangement.theme_place(one.theme), std::string_view(one.theme),
                         std::string_view(one.title), std::string_view(one.id));
     };
     return key(*a) < key(*b);
   });
   for (const catalogue::Indicator* indicator : made->indicators) {
     if (made->themes.empty() || made->themes.back().first != indicator->theme) {
-      made->themes.emplace_back(indicator->theme, theme_title(indicator->theme));
+      made->themes.emplace_back(indicator->theme, made->arrangement.theme_title(indicator->theme));
     }
   }
   made->cube = std::move(cube);
@@ -105,8 +79,21 @@ std::shared_ptr<const Generation> Memory::generation(
     const std::shared_ptr<const cube::Cube>& cube) {
   if (cube == nullptr) return nullptr;
   const std::lock_guard lock(generation_lock_);
-  if (!generation_ || generation_->cube != cube) generation_ = read_generation(cube);
+  if (!generation_ || generation_->cube != cube) {
+    generation_ = read_generation(cube, arrangement());
+  }
   return generation_;
+}
+
+// Pages open with whatever order there is; what is wrong with the file is told where Sightline
+// runs.
+catalogue::Arrangement Memory::arrangement() const {
+  try {
+    return catalogue::Arrangement::read(catalogue_);
+  } catch (const Error& error) {
+    spdlog::error("{}", error.what());
+    return {};
+  }
 }
 
 std::shared_ptr<const Books> Memory::books() {
@@ -116,12 +103,14 @@ std::shared_ptr<const Books> Memory::books() {
   const auto directory = warehouse::DataDirectory::existing(data_);
   const std::optional<std::int64_t> newest = warehouse::published_ledger_generation(directory);
   if (!newest) return std::make_shared<Books>();
-  if (books_ && books_->generation == *newest) return books_;
+  const std::int64_t reference = warehouse::published_reference(directory);
+  if (books_ && books_->generation == *newest && books_->reference == reference) return books_;
   std::optional<warehouse::Ledger> ledger = warehouse::Ledger::published(directory);
   if (!ledger) return std::make_shared<Books>();
 
   auto made = std::make_shared<Books>();
   made->generation = ledger->generation();
+  made->reference = reference;
   made->loads = ledger->loads();
   made->authority = ledger->authority();
   for (const warehouse::LedgerLoad& load : made->loads) {
@@ -147,12 +136,15 @@ std::shared_ptr<const FindingList> Memory::findings(const std::shared_ptr<const 
   const std::lock_guard lock(findings_lock_);
   const auto directory = warehouse::DataDirectory::existing(data_);
   const auto newest = warehouse::published_ledger_generation(directory);
-  if (findings_ && findings_cube_ == cube && newest && findings_->generation() == *newest) {
+  const std::int64_t reference = warehouse::published_reference(directory);
+  if (findings_ && findings_cube_ == cube && newest && findings_->generation() == *newest &&
+      findings_reference_ == reference) {
     return findings_;
   }
   std::optional<warehouse::Ledger> ledger = warehouse::Ledger::published(directory);
   findings_ = ledger ? FindingList::read(*ledger, cube.get()) : std::make_shared<FindingList>();
   findings_cube_ = cube;
+  findings_reference_ = reference;
   return findings_;
 }
 

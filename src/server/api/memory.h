@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "catalogue/arrangement.h"
 #include "cube/cube.h"
 #include "warehouse/ledger.h"
 
@@ -25,6 +26,7 @@ class FindingList;
 // One generation of figures.
 struct Generation {
   std::shared_ptr<const cube::Cube> cube;
+  catalogue::Arrangement arrangement;
   // Those that have figures, in the order of themes, then titles.
   std::vector<const catalogue::Indicator*> indicators;
   std::vector<std::pair<std::string, std::string>> themes;            // id, title; those that occur
@@ -33,11 +35,13 @@ struct Generation {
   std::optional<Day> common_day;
 };
 
-std::shared_ptr<const Generation> read_generation(std::shared_ptr<const cube::Cube> cube);
+std::shared_ptr<const Generation> read_generation(std::shared_ptr<const cube::Cube> cube,
+                                                  catalogue::Arrangement arrangement);
 
 // One generation of the ledger, with the words that the catalogue has for sources and tables.
 struct Books {
   std::int64_t generation = 0;
+  std::int64_t reference = 0;  // the revision of reference data, whose loads make no generation
   std::vector<warehouse::LedgerLoad> loads;  // oldest first
   std::optional<warehouse::Authority> authority;
   std::map<std::string, std::string, std::less<>> source_titles;  // by id
@@ -63,6 +67,8 @@ class Memory {
   std::vector<std::string> sources_of(const Books& books, const std::string& table) const;
 
  private:
+  catalogue::Arrangement arrangement() const;
+
   std::filesystem::path data_, catalogue_;
 
   std::mutex generation_lock_;
@@ -73,6 +79,7 @@ class Memory {
 
   std::mutex findings_lock_;
   std::shared_ptr<const FindingList> findings_;
+  std::int64_t findings_reference_ = 0;
   std::shared_ptr<const cube::Cube> findings_cube_;
 };
 

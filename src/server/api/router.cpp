@@ -27,20 +27,22 @@ constexpr std::array kMembers = {
     std::string_view("offset"),    std::string_view("limit")};
 constexpr std::span<const std::string_view> kMembersCsv =
     std::span(kMembers).first(kMembers.size() - 2);  // all rows
-constexpr std::array kFindings = {std::string_view("rule"),   std::string_view("severity"),
-                                  std::string_view("team"),   std::string_view("worker"),
-                                  std::string_view("load"),   std::string_view("subject"),
-                                  std::string_view("offset"), std::string_view("limit")};
+constexpr std::array kFindings = {
+    std::string_view("rule"),    std::string_view("severity"), std::string_view("status"),
+    std::string_view("team"),    std::string_view("worker"),   std::string_view("load"),
+    std::string_view("subject"), std::string_view("offset"),   std::string_view("limit")};
 constexpr std::array kSummary = {std::string_view("by"),       std::string_view("rule"),
-                                 std::string_view("severity"), std::string_view("team"),
-                                 std::string_view("worker"),   std::string_view("load")};
+                                 std::string_view("severity"), std::string_view("status"),
+                                 std::string_view("team"),     std::string_view("worker"),
+                                 std::string_view("load")};
+constexpr std::array kQuality = {std::string_view("source"), std::string_view("as_at")};
 constexpr std::array kUpload = {std::string_view("name")};
 
 constexpr Method kGet = Method::kGet;
 constexpr Method kPost = Method::kPost;
 constexpr Method kDelete = Method::kDelete;
 
-constexpr std::array<Route, 19> kRoutes = {{
+constexpr std::array<Route, 23> kRoutes = {{
     {kGet, "about", about, kNone, false},
     {kGet, "indicators", list_indicators, kNone},
     {kGet, "indicators/{id}", get_indicator, kNone},
@@ -59,6 +61,10 @@ constexpr std::array<Route, 19> kRoutes = {{
     {kGet, "coverage", coverage, kNone, false},
     {kGet, "findings", list_findings, kFindings, false},
     {kGet, "findings/summary", summarise_findings, kSummary, false},
+    {kGet, "findings/{id}/statuses", finding_history, kNone, false},
+    {kPost, "findings/{id}/statuses", set_finding_status, kNone, false},
+    {kGet, "quality", quality, kQuality, false},
+    {kPost, "jobs/{id}/accept", accept_load, kNone, false},
     {kGet, "openapi.yaml", openapi, kNone, false},
 }};
 

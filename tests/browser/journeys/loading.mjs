@@ -29,9 +29,22 @@ export async function loading({ browser, server, tally }) {
   const missing = await shown(leavers);
   tally.check(say('the page says why there is no figure'), /not available/i.test(missing) && missing.toLowerCase().includes(flat(before.leavers.reason).toLowerCase()), `${before.leavers.reason}\n${missing.slice(0, 900)}`);
 
-  const load = async (what, chosen) => {
+  const choose = (chosen) => page.locator('input[type=file]').first().setInputFiles(chosen);
+  // As a browser has it when files are let go over the page.
+  const drop = async ({ name, mimeType, buffer }) => {
+    const transfer = await page.evaluateHandle(([title, type, text]) => {
+      const held = new DataTransfer();
+      held.items.add(new File([text], title, { type }));
+      return held;
+    }, [name, mimeType, buffer.toString()]);
+    const place = on.main.getByRole('group', { name: 'Files to load' });
+    await place.dispatchEvent('dragover', { dataTransfer: transfer });
+    await place.dispatchEvent('drop', { dataTransfer: transfer });
+    await page.getByText(name).first().waitFor();
+  };
+  const load = async (what, chosen, take = choose) => {
     await reader.goto('/data');
-    await page.locator('input[type=file]').first().setInputFiles(chosen);
+    await take(chosen);
     await visit.check(say(`${what}: chosen`));
     await on.button(/^load/i).last().click();
   };
@@ -52,7 +65,7 @@ export async function loading({ browser, server, tally }) {
   tally.same(say('a wrong file: the same figures'), await generation(), before.generation);
 
   // A population file that says half as many children: rates double.
-  await load('population', files.population);
+  await load('population, dropped', files.population, drop);
   await finished(/loaded as load|done|finished|loaded\b/i);
   await waitForGeneration(server, before.generation);
   await visit.check(say('population: loaded'));

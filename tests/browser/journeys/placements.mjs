@@ -6,8 +6,7 @@ import { Visit } from '../lib/visit.mjs';
 import { figure, flat, places, words } from '../lib/places.mjs';
 
 const id = 'cla_3plus_placements_pct';
-// The same in the order of any browser's date field: 10 October.
-const day = '2025-10-10';
+const day = '2025-10-31';
 
 export async function placements({ browser, server, tally }) {
   const reader = await Reader.open(browser, server);
@@ -82,9 +81,9 @@ export async function placements({ browser, server, tally }) {
   await reader.close();
 }
 
-// Types a day into the field of the date.
+// Types a day into the field of the date, which is chosen as a whole when it is come to.
 async function setDay(keys, iso) {
   const [year, month, date] = iso.split('-');
-  await keys.type(`${date}${month}${year}`);
+  await keys.type(`${date}/${month}/${year}`);
   await keys.press('Enter');
 }

@@ -61,13 +61,15 @@ export async function quality({ browser, server, tally }) {
   // The row itself, as it was read from the file.
   const pointed = findings.rows[0];
   tally.check(say('the API has the row'), pointed.row.includes('='), pointed.row);
-  await keys.enter('the row as it was read', items.first().getByText('The row as it was read'));
+  await visit.step(say('a row open'), async () => {
+    await keys.enter('the row as it was read', items.first().getByText('The row as it was read'));
+  }, { back: false });
+  tally.same(say('the open row is in the address'), new URL(page.url()).searchParams.get('row'), `${pointed.file}:${pointed.line}`);
   const opened = flat(await items.first().innerText());
   for (const pair of pointed.row.split('; ').slice(0, 3)) {
     const [column, value] = pair.split('=');
     tally.check(say(`${column} of the row is shown`), opened.includes(column) && opened.includes(value ?? ''), opened);
   }
-  await visit.check(say('a row open'));
   await keys.press('Enter');
 
   // Whose they are: the findings by team, then those of the team that has most.

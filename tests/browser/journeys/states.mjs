@@ -1,6 +1,6 @@
 // States: every page in every state that a reader can come to by an address, looked at, compared with
 // the API, printed, in forced colours, and photographed.
-import { Reader } from '../lib/browser.mjs';
+import { Reader, phone, wide } from '../lib/browser.mjs';
 import { Visit } from '../lib/visit.mjs';
 import { figure, flat, places } from '../lib/places.mjs';
 import { asAt } from '../lib/authority.mjs';
@@ -12,6 +12,10 @@ export async function addresses(server) {
   const members = await server.ask('/members', { indicator: 'lait_lacnum', as_at: asAt });
   const child = members.rows[0].subject;
   const rules = await server.ask('/findings/summary', { by: 'rule' });
+  const { rows: [finding] } = await server.ask('/findings', { rule: rules.rows[0].key });
+  const { loads } = await server.ask('/loads');
+  const { lanes } = await server.ask(`/children/${child}`);
+  const long = lanes.reduce((most, lane) => (lane.events.length > most.events.length ? lane : most));
   const { dimensions } = await server.ask('/dimensions');
   // Filters that are right and leave nobody.
   const value = (name, at) => encodeURIComponent(`${name}:${dimensions.find((one) => one.name === name).values.at(at).value}`);
@@ -35,10 +39,16 @@ export async function addresses(server) {
     { name: 'members-met', path: `/indicator/rereferral_12m_pct/members?as_at=${asAt}&period=year&which=met&sort=first&order=desc` },
     { name: 'members-nobody', path: `/indicator/lait_lacnum/members?as_at=${asAt}&${nobody}` },
     { name: 'child', path: `/child/${child}` },
+    { name: 'child-lane-open', path: `/child/${child}?open=${long.lane}&view=36m&event=${encodeURIComponent(`${long.lane}.0`)}` },
+    { name: 'indicator-table', path: `/indicator/lait_lacnum?as_at=${asAt}&table=1&years=1` },
     { name: 'data', path: '/data' },
     { name: 'data-coverage', path: '/data/coverage' },
     { name: 'data-findings', path: '/data/findings' },
     { name: 'data-findings-rule', path: `/data/findings?rule=${encodeURIComponent(rules.rows[0].key)}` },
+    { name: 'data-findings-team', path: '/data/findings?by=team' },
+    { name: 'data-finding-open', path: `/data/findings?by=each&rule=${encodeURIComponent(rules.rows[0].key)}&row=${encodeURIComponent(`${finding.file}:${finding.line}`)}` },
+    { name: 'data-load-open', path: `/data?open=${loads.at(-1).id}` },
+    { name: 'data-coverage-open', path: '/data/coverage?open=ssda903' },
     { name: 'help', path: '/help' },
     { name: 'no-such-page', path: '/nowhere', refused: true },
     { name: 'no-such-indicator', path: '/indicator/nothing', refused: true },
@@ -59,6 +69,8 @@ export async function states({ browser, server, tally, shots, part = [0, 1] }) {
       await reader.goto(path);
       await visit.check(name);
       await media(reader, tally, name);
+      // What is held is told by year on a phone, by month on a wide screen.
+      if (/^(members|child|data(?!-coverage))/.test(name)) await tables(reader, tally, name);
       await shots?.take(reader, name);
       if (refused) {
         const text = flat(await places(reader.page).main.innerText());
@@ -72,6 +84,25 @@ export async function states({ browser, server, tally, shots, part = [0, 1] }) {
     reader.allowed.length = allowed;
   }
   await reader.close();
+}
+
+// On a phone, where rows are blocks, a table is still one to assistive technology: as the browser tells it,
+// not as the tags have it.
+async function tables(reader, tally, name) {
+  const { page } = reader;
+  const talk = await reader.context.newCDPSession(page);
+  const told = async (size) => {
+    await page.setViewportSize(size);
+    await reader.settled();
+    const { nodes } = await talk.send('Accessibility.getFullAXTree');
+    const count = (role) => nodes.filter((node) => !node.ignored && node.role?.value === role).length;
+    return ['table', 'row', 'columnheader', 'rowheader'].map((role) => `${count(role)} ${role}`).join(', ');
+  };
+  const whole = await told(wide);
+  tally.same(`${name}: tables on a phone are those of a wide screen`, await told(phone), whole);
+  await page.setViewportSize(wide);
+  await talk.detach();
+  await reader.settled();
 }
 
 // On paper and in forced colours nothing is lost.

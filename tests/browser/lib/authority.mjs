@@ -7,6 +7,7 @@ import { join } from 'node:path';
 export const root = new URL('../../..', import.meta.url).pathname.replace(/\/$/, '');
 export const built = join(root, 'build/browser');
 export const program = process.env.SIGHTLINE_PROGRAM ?? join(root, 'build/sightline');
+const catalogue = process.env.SIGHTLINE_CATALOGUE ?? join(root, 'catalogue');
 export const asAt = '2026-03-31';
 
 const files = join(built, 'files');
@@ -23,7 +24,7 @@ function newest(folder) {
 }
 
 export function environment() {
-  return { ...process.env, SIGHTLINE_CATALOGUE: process.env.SIGHTLINE_CATALOGUE ?? join(root, 'catalogue') };
+  return { ...process.env, SIGHTLINE_CATALOGUE: catalogue };
 }
 
 function run(...args) {
@@ -34,7 +35,7 @@ function run(...args) {
 // 2026 is left for the page to load.
 export function authority() {
   const state = statSync(program);
-  const stamp = JSON.stringify([program, state.mtimeMs, state.size, newest(join(root, 'catalogue')), recipe]);
+  const stamp = JSON.stringify([program, state.mtimeMs, state.size, catalogue, newest(catalogue), recipe]);
   const mark = join(built, 'made');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === stamp) return data;
   rmSync(built, { recursive: true, force: true });

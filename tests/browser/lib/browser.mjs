@@ -15,8 +15,6 @@ export function launch() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: flags,
-    // The fields for dates follow the language of the browser, not that of the page.
-    env: { ...process.env, LANGUAGE: 'en_GB', LANG: 'en_GB.UTF-8' },
   });
 }
 

@@ -6,23 +6,27 @@ import { prefetch } from "../state/resource.svelte";
 
 type Loader = () => Promise<{ default: Component }>;
 
-const pages: Record<Route["page"], Loader> = {
+/** What an address asks for; "start" in its place while nothing is loaded. */
+export type PageName = Route["page"] | "start";
+
+const pages: Record<PageName, Loader> = {
   overview: () => import("./overview/Overview.svelte"),
   indicator: () => import("./indicator/IndicatorPage.svelte"),
   members: () => import("./members/MembersPage.svelte"),
   child: () => import("./child/ChildPage.svelte"),
   data: () => import("./data/DataPage.svelte"),
   help: () => import("./help/Help.svelte"),
+  start: () => import("./start/Start.svelte"),
   missing: () => import("./help/Missing.svelte"),
 };
 
-const loaded = new Map<Route["page"], Component>();
+const loaded = new Map<PageName, Component>();
 
-export function loadedPage(page: Route["page"]): Component | undefined {
+export function loadedPage(page: PageName): Component | undefined {
   return loaded.get(page);
 }
 
-export async function loadPage(page: Route["page"]): Promise<Component> {
+export async function loadPage(page: PageName): Promise<Component> {
   const component = (await pages[page]()).default;
   loaded.set(page, component);
   return component;
@@ -57,7 +61,7 @@ export function aheadOnIntent(): void {
 }
 
 export function loadAhead(): void {
-  const next = (Object.keys(pages) as Route["page"][]).find((page) => !loaded.has(page));
+  const next = (Object.keys(pages) as PageName[]).find((page) => page !== "start" && !loaded.has(page));
   if (next === undefined) return;
   const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
   idle(() => void loadPage(next).then(loadAhead, () => undefined));

@@ -7,6 +7,12 @@ const POLL_MS = 30_000;
 
 class Live {
   about = $state.raw<About | null>(null);
+  /** It has been asked whose data this is, with or without an answer. */
+  tried = $state(false);
+  /** Nothing was ever loaded: there is no figure to ask for. */
+  readonly nothing: boolean = $derived(this.about !== null && this.about.generation === 0);
+  /** Figures can be asked for. */
+  readonly ready: boolean = $derived(this.tried && !this.nothing);
   /** Goes up when everything on the screen is to be asked again. */
   epoch = $state(0);
   /** Of the figures on the screen; 0 until the first answer. */
@@ -46,7 +52,9 @@ class Live {
     const before = this.generation;
     try {
       const about = await get({ path: "/about" });
-      if (this.generation === 0 || adopt || about.generation === this.generation) {
+      // Made anew from the same records, figures keep their generation and change their mark.
+      const shown = about.generation === this.generation && about.figures === (this.about?.figures ?? about.figures);
+      if (this.generation === 0 || adopt || shown) {
         this.generation = about.generation;
         this.about = about;
       } else if (this.generation !== before) {
@@ -58,6 +66,7 @@ class Live {
     } catch {
       // Nothing to say here.
     }
+    this.tried = true;
   }
 
   start(): void {

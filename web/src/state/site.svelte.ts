@@ -1,6 +1,7 @@
 // What every page needs: the catalogue and the dimensions, asked once.
 import type { Dimension, IndicatorSummary, Label } from "../api/types";
 import { OWN_BREAKDOWN } from "./address";
+import { live } from "./live.svelte";
 import { resource, type Resource } from "./resource.svelte";
 import type { Catalogue, Dimensions } from "../api/types";
 
@@ -17,8 +18,8 @@ class Site {
 
   constructor() {
     $effect.root(() => {
-      this.catalogue = resource(() => ({ path: "/indicators" }));
-      this.dimensions = resource(() => ({ path: "/dimensions" }));
+      this.catalogue = resource(() => (live.ready ? { path: "/indicators" } : null));
+      this.dimensions = resource(() => (live.ready ? { path: "/dimensions" } : null));
     });
   }
 

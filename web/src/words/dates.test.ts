@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { addDays, addMonths, ago, isDay, longDay, recentMonthEnds, shortMonth } from "./dates";
+import { addDays, addMonths, ago, isDay, longDay, readDay, recentMonthEnds, shortMonth } from "./dates";
 
 it("knows which days there are", () => {
   expect(isDay("2024-02-29")).toBe(true);
@@ -10,6 +10,15 @@ it("says days as one says them", () => {
   expect(longDay("2026-03-31")).toBe("31 March 2026");
   expect(shortMonth("2026-09-30")).toBe("Sep 2026");
   expect(longDay("soon")).toBe("soon");
+});
+
+it("reads a day as people write it, day before month", () => {
+  const same = ["31/03/2026", "31/3/26", "31.3.2026", "31-03-2026", "31 03 2026", "31032026", "31 March 2026", "31st of march 2026", " 31 Mar 2026 ", "31 March, 2026", "2026-03-31", "March 2026", "mar 26"];
+  for (const text of same) expect(readDay(text), text).toBe("2026-03-31");
+  expect(readDay("03/04/2026")).toBe("2026-04-03");
+  expect(readDay("Feb 2024")).toBe("2024-02-29");
+  expect(readDay("2 Sept 2025")).toBe("2025-09-02");
+  for (const bad of ["", "31/02/2026", "31 February 2026", "03/31/2026", "2026-02-31", "31 Ma 2026", "31 Nonsense 2026", "March", "31/03", "12345678901", "31/03/126"]) expect(readDay(bad), bad).toBe(null);
 });
 
 it("goes by days and months, and stays at a month's end", () => {

@@ -46,6 +46,32 @@ export function shortMonth(day: string): string {
   return p === null ? day : `${MONTHS[p.month - 1]?.slice(0, 3)} ${p.year}`;
 }
 
+const SPOKEN = /^(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?([a-z]+)\.?,?\s+(\d{4}|\d{2})$/;
+const NUMBERS = /^(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})$/;
+
+/**
+ * A day as people write it here, day before month: "31/03/2026", "31.3.26", "31 March 2026", "31032026";
+ * "March 2026" is its last day; "2026-03-31" as machines do. null: no such day.
+ */
+export function readDay(text: string): string | null {
+  const plain = text.trim().toLowerCase();
+  if (isDay(plain)) return plain;
+  const year = (written: string) => (written.length === 2 ? 2000 : 0) + Number(written);
+  const made = (y: number, m: number, d: number) => {
+    const day = `${String(y).padStart(4, "0")}-${two(m)}-${two(d)}`;
+    return isDay(day) ? day : null;
+  };
+  const run = /^(\d{2})(\d{2})(\d{4})$/.exec(plain) ?? NUMBERS.exec(plain);
+  if (run !== null) return made(year(run[3] ?? ""), Number(run[2]), Number(run[1]));
+  const spoken = SPOKEN.exec(plain);
+  if (spoken === null) return null;
+  const name = spoken[2] ?? "";
+  const month = name.length < 3 ? 0 : MONTHS.findIndex((m) => m.toLowerCase().startsWith(name === "sept" ? "sep" : name)) + 1;
+  if (month === 0) return null;
+  const y = year(spoken[3] ?? "");
+  return spoken[1] === undefined ? toDay(y, month + 1, 0) : made(y, month, Number(spoken[1]));
+}
+
 /** Days since 1970, for arithmetic. */
 export function dayNumber(day: string): number {
   const p = parts(day);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { withChanges } from "../../state/address";
 import { address } from "../../api/client";
-import { chips, filters, opened, parseState, rowPairs, ruleSource, ruleWords, total } from "./findings";
+import { chips, filters, needsReason, opened, parseState, rowPairs, ruleSource, ruleWords, STATUSES, total } from "./findings";
 
 const state = (query: string) => parseState(new URLSearchParams(query));
 
 describe("the address", () => {
   test("what is there, and what is nonsense", () => {
-    expect(state("by=team&severity=rejected&rule=cin-blank&load=3&page=2")).toEqual({ view: "team", severity: "rejected", rule: "cin-blank", team: null, worker: null, load: 3, subject: null, page: 2 });
-    expect(state("by=x&severity=y&load=z&page=-1")).toEqual({ view: "rule", severity: null, rule: null, team: null, worker: null, load: null, subject: null, page: 1 });
+    expect(state("by=team&severity=rejected&rule=cin-blank&load=3&page=2")).toEqual({ status: null, view: "team", severity: "rejected", rule: "cin-blank", team: null, worker: null, load: 3, subject: null, page: 2 });
+    expect(state("by=x&severity=y&load=z&page=-1")).toEqual({ status: null, view: "rule", severity: null, rule: null, team: null, worker: null, load: null, subject: null, page: 1 });
   });
   test("no known team is a filter of its own, through the address and to the server", () => {
     const query = withChanges(new URLSearchParams("by=team"), opened("team", ""));
@@ -22,6 +22,17 @@ describe("the address", () => {
     const all = chips(state("rule=a&team=&worker=W1&load=2&subject=C1"), titles);
     expect(all.map((c) => c.text)).toEqual(["a", "No team known", "Worker: W1", "Load 2", "Child: C1"]);
     expect(withChanges(new URLSearchParams("rule=a&team=&page=3"), all[1]?.without ?? {}).toString()).toBe("rule=a");
+  });
+});
+
+describe("the status of a finding", () => {
+  test("is a filter like the others", () => {
+    expect(state("status=accepted").status).toBe("accepted");
+    expect(state("status=gone").status).toBeNull();
+    expect(filters(state("by=each&status=open"))).toEqual({ status: "open" });
+  });
+  test("a reason is asked for where a finding stays", () => {
+    expect(STATUSES.filter(needsReason)).toEqual(["accepted", "disputed"]);
   });
 });
 

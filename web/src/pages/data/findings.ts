@@ -15,7 +15,19 @@ export const SEVERITY_WORDS: Record<Severity, { title: string; meaning: string }
   note: { title: "Note", meaning: "Nothing is wrong with a row. Worth knowing when reading the figures." },
 };
 
+export type Status = Finding["status"];
+export const STATUSES: readonly Status[] = ["open", "mended", "accepted", "disputed"];
+/** What people say of a finding. */
+export const STATUS_WORDS: Record<Status, { title: string; meaning: string }> = {
+  open: { title: "Open", meaning: "Nobody has said anything, or it has come back." },
+  mended: { title: "Mended at source", meaning: "Put right in the case system; open again if a later load still has it." },
+  accepted: { title: "Accepted", meaning: "It stays as it is, for the reason given." },
+  disputed: { title: "Disputed", meaning: "The record is held to be right, for the reason given." },
+};
+export const needsReason = (status: Status) => status === "accepted" || status === "disputed";
+
 export type State = {
+  status: Status | null;
   view: View;
   severity: Severity | null;
   rule: string | null;
@@ -39,7 +51,9 @@ export function parseState(query: URLSearchParams): State {
   const severity = query.get("severity");
   const load = query.get("load");
   const page = Math.floor(Number(query.get("page") ?? "1"));
+  const status = query.get("status");
   return {
+    status: STATUSES.includes(status as Status) ? (status as Status) : null,
     view: VIEWS.some((v) => v.view === by) ? (by as View) : "rule",
     severity: SEVERITIES.includes(severity as Severity) ? (severity as Severity) : null,
     rule: query.get("rule") || null,
@@ -56,15 +70,15 @@ const sent = (text: string | null) => (text === "" ? [""] : text);
 
 /** What the API is asked with. */
 export function filters(state: State): Record<string, unknown> {
-  const { severity, rule, team, worker, load, subject } = state;
+  const { severity, status, rule, team, worker, load, subject } = state;
   return Object.fromEntries(
-    Object.entries({ severity, rule, team: sent(team), worker: sent(worker), load, subject }).filter(([, value]) => value !== null),
+    Object.entries({ severity, status, rule, team: sent(team), worker: sent(worker), load, subject }).filter(([, value]) => value !== null),
   );
 }
 
 /** What the address becomes when a line of a summary is opened. */
 export function opened(by: By, key: string): Changes {
-  return { by: "each", page: null, [by]: sent(key) };
+  return { by: "each", page: null, row: null, [by]: sent(key) };
 }
 
 export type Chip = { text: string; without: Changes };
@@ -72,11 +86,12 @@ export type Chip = { text: string; without: Changes };
 /** The filters that hold, each with what takes it away. */
 export function chips(state: State, titles: { rule: (rule: string) => string; load: (id: number) => string; team: (t: string) => string; worker: (w: string) => string }): Chip[] {
   const out: Chip[] = [];
-  const add = (name: string, text: string) => out.push({ text, without: { [name]: null, page: null } });
+  const add = (name: string, text: string) => out.push({ text, without: { [name]: null, page: null, row: null } });
   if (state.rule !== null) add("rule", titles.rule(state.rule));
   if (state.team !== null) add("team", state.team === "" ? "No team known" : `Team: ${titles.team(state.team)}`);
   if (state.worker !== null) add("worker", state.worker === "" ? "No worker known" : `Worker: ${titles.worker(state.worker)}`);
   if (state.load !== null) add("load", titles.load(state.load));
+  if (state.status !== null) add("status", STATUS_WORDS[state.status].title);
   if (state.subject !== null) add("subject", `Child: ${state.subject}`);
   return out;
 }

@@ -1,0 +1,36 @@
+-- ssd_address, ssd_family, ssd_linked_identifiers, ssd_voice_of_child: where the child lives and with
+-- whom, its other identifiers, and what it said of the help it had.
+--
+-- From src_ssd_address, the rows that stand among the SSD's own (25), and from the lists of the latest
+-- extract that holds the child (26). An address without a first day has none here either.
+create or replace table ssd_address as
+select coalesce(a.addr_table_id, cast(a.source_row as varchar)) as addr_table_id,
+       s.person as addr_person_id,
+       a.addr_address_type,
+       a.addr_address_start_date,
+       s.until_day as addr_address_end_date,
+       a.addr_address_postcode,
+       a.source_row
+from tmp_stood s
+join src_ssd_address a on a.rowid = s.src_row
+where s.entity = 'address';
+
+create or replace table ssd_family as
+select coalesce(f.fami_table_id, cast(f.source_row as varchar)) as fami_table_id,
+       f.fami_family_id, l.person as fami_person_id, f.source_row
+from list_rows('src_ssd_family', 'fami_person_id') l
+join src_ssd_family f on f.source_row = l.source_row;
+
+create or replace table ssd_linked_identifiers as
+select coalesce(k.link_table_id, cast(k.source_row as varchar)) as link_table_id,
+       l.person as link_person_id, k.link_identifier_type, k.link_identifier_value,
+       k.link_valid_from_date, k.link_valid_to_date, k.source_row
+from list_rows('src_ssd_linked_identifiers', 'link_person_id') l
+join src_ssd_linked_identifiers k on k.source_row = l.source_row;
+
+create or replace table ssd_voice_of_child as
+select coalesce(v.voch_table_id, cast(v.source_row as varchar)) as voch_table_id,
+       l.person as voch_person_id, v.voch_explained_worries, v.voch_story_help_understand,
+       v.voch_agree_worker, v.voch_plan_safe, v.voch_tablet_help_explain, v.source_row
+from list_rows('src_ssd_voice_of_child', 'voch_person_id') l
+join src_ssd_voice_of_child v on v.source_row = l.source_row;
