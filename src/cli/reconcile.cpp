@@ -1,11 +1,10 @@
 // reconcile: one load or case-management system against another, over the days that both cover:
 // each table row by row, and each figure made from one side alone and from the other. All of it is
 // done on a copy, which is removed again.
-#include <stdlib.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 #include <ostream>
 #include <string>

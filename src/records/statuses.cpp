@@ -193,7 +193,7 @@ std::vector<FindingStatus> Statuses::history(std::string_view key) const {
   return all;
 }
 
-void Statuses::set(std::vector<FindingStatus> changes) {
+void Statuses::set(const std::vector<FindingStatus>& changes) {
   for (const FindingStatus& one : changes) {
     const bool reason =
         one.state == FindingState::kAccepted || one.state == FindingState::kDisputed;

@@ -60,7 +60,7 @@ class Statuses {
   std::vector<FindingStatus> history(std::string_view key) const;
   // All of them or none. `at` is filled here. Needs write(). Throws Error(kUsage) where one is
   // accepted or disputed without a reason.
-  void set(std::vector<FindingStatus> changes);
+  void set(const std::vector<FindingStatus>& changes);
 
  private:
   struct Data;

@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 namespace {
 
 [[noreturn]] void fail(const Rule& rule, std::size_t line, const std::string& mend) {
-  throw Error(ErrorKind::kCatalogue, rule.file.string() + ":" + std::to_string(line) + ": " + mend);
+  throw Error(ErrorKind::kCatalogue,
+              rule.file.filename().string() + ":" + std::to_string(line) + ": " + mend);
 }
 
 std::string one_line(std::string text) {
