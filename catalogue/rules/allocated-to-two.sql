@@ -8,7 +8,7 @@
 -- severity = "note"
 -- tables = ["loc_allocation_spell"]
 -- field = "WORKER_ID"
--- todo = "End the allocation of the worker who has handed the case over."
+-- action = "End the allocation of the worker who has handed the case over."
 -- source = "Local definition"
 
 with held as (

@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["loc_allocation_spell", "loc_post"]
 -- field = "WORKER_ID"
--- todo = "Allocate the case to somebody else, or correct the end of the post."
+-- action = "Allocate the case to somebody else, or correct the end of the post."
 -- source = "Local definition"
 
 with gone as (

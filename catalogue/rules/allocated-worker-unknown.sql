@@ -8,7 +8,7 @@
 -- severity = "doubtful"
 -- tables = ["loc_allocation_spell"]
 -- field = "WORKER_ID"
--- todo = "Correct the identifier, or add the worker to the list."
+-- action = "Correct the identifier, or add the worker to the list."
 -- source = "Local definition"
 
 with known as (

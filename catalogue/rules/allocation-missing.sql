@@ -8,7 +8,7 @@
 -- severity = "note"
 -- tables = ["loc_protection_plan", "loc_care_period", "loc_allocation_spell"]
 -- field = "WORKER_ID"
--- todo = "Record who holds the case; if nobody does, allocate it today."
+-- action = "Record who holds the case; if nobody does, allocate it today."
 -- source = """
 -- Working Together: a lead social worker for each child with a plan (local limit of 10 days)"""
 

@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_cin_assessments", "ssd_cin_episodes"]
 -- field = "ASSESSMENT_START_DATE"
--- todo = "Correct one of the days, or name the referral that it belongs to."
+-- action = "Correct one of the days, or name the referral that it belongs to."
 -- source = "DfE children in need census 1103"
 
 select a.cina_person_id as subject, a.source_row, cast(a.cina_assessment_start_date as varchar) as record,

@@ -6,7 +6,7 @@
 -- severity = "note"
 -- tables = ["ssd_cin_assessments", "ssd_assessment_factors"]
 -- field = "ASSESSMENT_FACTORS"
--- todo = "Record the factors that were found, or 21 for none."
+-- action = "Record the factors that were found, or 21 for none."
 -- source = "DfE children in need census 8897Q"
 
 select a.cina_person_id as subject, a.source_row, cast(a.cina_assessment_start_date as varchar) as record,

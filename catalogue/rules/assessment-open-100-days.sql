@@ -7,7 +7,7 @@
 -- severity = "note"
 -- tables = ["ssd_cin_assessments"]
 -- field = "AUTHORISATION_DATE"
--- todo = "Complete it, or record the day on which it was authorised."
+-- action = "Complete it, or record the day on which it was authorised."
 -- source = "DfE children in need census 8670Q (45 working days); 100 days is local"
 
 select a.cina_person_id as subject, a.source_row, cast(a.cina_assessment_start_date as varchar) as record,

@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_cin_assessments", "ssd_cin_episodes"]
 -- field = "AUTHORISATION_DATE"
--- todo = "Complete the assessment or open the case again."
+-- action = "Complete the assessment or open the case again."
 -- source = "DfE children in need census 8867"
 
 select a.cina_person_id as subject, a.source_row, cast(a.cina_assessment_start_date as varchar) as record,

@@ -6,7 +6,7 @@
 -- severity = "note"
 -- tables = ["ssd_cin_assessments"]
 -- field = "ASSESSMENT_START_DATE"
--- todo = "Complete the earlier one, or take out the one that was opened twice."
+-- action = "Complete the earlier one, or take out the one that was opened twice."
 -- source = "DfE children in need census 8863Q and 8896"
 
 with step as (

@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["loc_care_period", "ssd_person"]
 -- field = "DEC"
--- todo = "End the episode on the day of death, with reason E2."
+-- action = "End the episode on the day of death, with reason E2."
 -- source = "SSDA903 episodes and date of death"
 
 select c.care_person_id as subject, c.end_source_row as source_row, cast(c.care_from as varchar) as record,

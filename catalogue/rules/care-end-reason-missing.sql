@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["loc_care_period"]
 -- field = "REC"
--- todo = "Record the reason why care ended."
+-- action = "Record the reason why care ended."
 -- source = "SSDA903 148"
 
 select c.care_person_id as subject, c.end_source_row as source_row,

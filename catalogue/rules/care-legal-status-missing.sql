@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["loc_cla_episode", "ssd_legal_status"]
 -- field = "LS"
--- todo = "Record the legal status from the first day of care on."
+-- action = "Record the legal status from the first day of care on."
 -- source = "SSDA903 144 (reason for new episode, legal status and placement belong together)"
 
 select c.epis_person_id as subject, c.source_row, cast(c.epis_from as varchar) as record,

@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["loc_care_period", "ssd_person"]
 -- field = "DEC"
--- todo = "End care on the 18th birthday at the latest, or correct the date of birth."
+-- action = "End care on the 18th birthday at the latest, or correct the date of birth."
 -- source = "SSDA903 guidance: care ends by the 18th birthday"
 
 select c.care_person_id as subject, c.end_source_row as source_row, cast(c.care_from as varchar) as record,

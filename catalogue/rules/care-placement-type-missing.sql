@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["loc_cla_episode", "ssd_cla_placement"]
 -- field = "PLACE"
--- todo = "Record where the child is placed."
+-- action = "Record where the child is placed."
 -- source = "SSDA903 episodes"
 
 select c.epis_person_id as subject, c.source_row, cast(c.epis_from as varchar) as record,

@@ -5,7 +5,7 @@
 -- kind = "contradictory"
 -- severity = "note"
 -- tables = ["loc_care_period", "loc_need_episode"]
--- todo = "Open an episode of need, or end the care on its true day."
+-- action = "Open an episode of need, or end the care on its true day."
 -- source = "DfE children in need census guide: children in care are children in need"
 
 select c.care_person_id as subject, c.end_source_row as source_row, cast(c.care_from as varchar) as record,

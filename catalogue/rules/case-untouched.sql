@@ -14,7 +14,7 @@
 --   "loc_care_period",
 -- ]
 -- field = "CLOSURE_DATE"
--- todo = "Close it, or record what was done."
+-- action = "Close it, or record what was done."
 -- source = "Local definition"
 
 with touched as (

@@ -8,7 +8,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_cin_plans", "ssd_cp_plans"]
 -- field = "END_DATE"
--- todo = "End the child in need plan on the day on which the child protection plan began."
+-- action = "End the child in need plan on the day on which the child protection plan began."
 -- source = "DfE children in need census 4001, 4016 and 4017"
 
 select n.cinp_person_id as subject, n.source_row, cast(n.cinp_cin_plan_start_date as varchar) as record,

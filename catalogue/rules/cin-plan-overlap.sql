@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_cin_plans"]
 -- field = "END_DATE"
--- todo = "End the earlier plan, or take out the one that was entered twice."
+-- action = "End the earlier plan, or take out the one that was entered twice."
 -- source = "DfE children in need census 4004 and 4014"
 
 with step as (

@@ -6,7 +6,7 @@
 -- severity = "note"
 -- tables = ["ssd_initial_cp_conference"]
 -- field = "DATE_OF_INITIAL_CPC"
--- todo = "Check the day on which it was held."
+-- action = "Check the day on which it was held."
 -- source = "DfE children in need census 8875"
 
 select c.icpc_person_id as subject, c.source_row, cast(c.icpc_icpc_date as varchar) as record,

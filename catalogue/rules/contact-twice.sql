@@ -6,7 +6,7 @@
 -- severity = "note"
 -- tables = ["ssd_contacts"]
 -- field = "CONT_CONTACT_DATE"
--- todo = "Take one of them out, if they are one."
+-- action = "Take one of them out, if they are one."
 -- source = "Local definition"
 
 with step as (

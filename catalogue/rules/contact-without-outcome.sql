@@ -6,7 +6,7 @@
 -- severity = "note"
 -- tables = ["ssd_contacts"]
 -- field = "CONT_CONTACT_OUTCOME"
--- todo = "Record what was decided."
+-- action = "Record what was decided."
 -- source = "Local definition"
 
 select c.cont_person_id as subject, c.source_row, cast(c.cont_contact_date as varchar) as record,

@@ -6,7 +6,7 @@
 -- severity = "note"
 -- tables = ["ssd_early_help_episodes"]
 -- field = "EARL_EPISODE_END_DATE"
--- todo = "End it on its true day, or review it."
+-- action = "End it on its true day, or review it."
 -- source = "Local definition"
 
 select e.earl_person_id as subject, e.source_row, cast(e.earl_episode_start_date as varchar) as record,

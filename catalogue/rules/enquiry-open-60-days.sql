@@ -8,7 +8,7 @@
 -- severity = "note"
 -- tables = ["ssd_s47_enquiry", "loc_s47_outcome"]
 -- field = "S47_END_DATE"
--- todo = "Record its end and what came of it."
+-- action = "Record its end and what came of it."
 -- source = "DfE children in need census 8675Q and 8740 (15 working days); 60 days is local"
 
 select s.s47e_person_id as subject, s.source_row, cast(s.s47e_s47_start_date as varchar) as record,

@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_s47_enquiry", "loc_s47_outcome"]
 -- field = "S47_START_DATE"
--- todo = "End the earlier one, or take out the one that was opened twice."
+-- action = "End the earlier one, or take out the one that was opened twice."
 -- source = "DfE children in need census 8890 and 8839"
 
 with step as (

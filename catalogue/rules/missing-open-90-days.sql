@@ -8,7 +8,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_missing"]
 -- field = "MIS_END"
--- todo = "Record the day on which the child was found, or make sure today that the search goes on."
+-- action = "Record the day on which the child was found, or make sure today that the search goes on."
 -- source = "SSDA903 577 (missing episode without an end); 90 days is local"
 
 select m.miss_person_id as subject, m.source_row,

@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_person"]
 -- field = "SEX"
--- todo = "Correct the sex, or take the mark of a mother off."
+-- action = "Correct the sex, or take the mark of a mother off."
 -- source = "SSDA903 174"
 
 select p.pers_person_id as subject, p.source_row, '' as record, p.pers_sex as value,

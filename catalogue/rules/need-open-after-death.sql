@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["loc_need_episode", "ssd_person"]
 -- field = "CLOSURE_DATE"
--- todo = "Close the case, with the reason that the child died."
+-- action = "Close the case, with the reason that the child died."
 -- source = "DfE children in need census 8585Q"
 
 select e.need_person_id as subject, e.source_row, cast(e.need_from as varchar) as record,

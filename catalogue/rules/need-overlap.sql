@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["loc_need_episode"]
 -- field = "CLOSURE_DATE"
--- todo = """
+-- action = """
 -- Close the earlier one on its true day, or make the later referral a contact of the open
 -- case."""
 -- source = "DfE children in need census 8815 and 8820"

@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_person"]
 -- field = "DATE_OF_BIRTH"
--- todo = "Record the date of birth, or of an unborn child the expected one."
+-- action = "Record the date of birth, or of an unborn child the expected one."
 -- source = "DfE children in need census 8525Q"
 
 select p.pers_person_id as subject, p.source_row, '' as record,

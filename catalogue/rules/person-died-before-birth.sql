@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_person"]
 -- field = "DATE_OF_DEATH"
--- todo = "Correct one of the two days."
+-- action = "Correct one of the two days."
 -- source = "DfE children in need census 8535Q"
 
 select p.pers_person_id as subject, p.source_row, '' as record,

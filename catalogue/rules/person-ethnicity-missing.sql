@@ -6,7 +6,7 @@
 -- severity = "note"
 -- tables = ["ssd_person", "loc_need_episode"]
 -- field = "ETHNICITY"
--- todo = "Ask the family, or record that they refuse (REFU)."
+-- action = "Ask the family, or record that they refuse (REFU)."
 -- source = "DfE children in need census 4220"
 
 select p.pers_person_id as subject, p.source_row, '' as record, coalesce(p.pers_ethnicity, '') as value,

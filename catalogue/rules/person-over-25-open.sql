@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["loc_need_episode", "ssd_person"]
 -- field = "DATE_OF_BIRTH"
--- todo = "Correct the date of birth, or close the case."
+-- action = "Correct the date of birth, or close the case."
 -- source = "DfE children in need census 8775Q, SSDA903 351"
 
 select e.need_person_id as subject, e.source_row, cast(e.need_from as varchar) as record,

@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_person"]
 -- field = "SEX"
--- todo = "Record it: F or M; U is for a child who is not born yet."
+-- action = "Record it: F or M; U is for a child who is not born yet."
 -- source = "DfE children in need census 4180, SSDA903 101"
 
 select p.pers_person_id as subject, p.source_row, '' as record, coalesce(p.pers_sex, '') as value,

@@ -8,7 +8,7 @@
 -- severity = "note"
 -- tables = ["ssd_person", "loc_need_episode"]
 -- field = "UPN"
--- todo = "Take it over from the education system, or record why there is none."
+-- action = "Take it over from the education system, or record why there is none."
 -- source = "DfE children in need census 8770Q, SSDA903 209 and 442"
 
 select p.pers_person_id as subject, p.source_row, '' as record,

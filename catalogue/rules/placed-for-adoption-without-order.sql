@@ -7,7 +7,7 @@
 -- severity = "doubtful"
 -- tables = ["loc_cla_episode"]
 -- field = "LS"
--- todo = "Record the placement order (E1) or correct the type of placement."
+-- action = "Record the placement order (E1) or correct the type of placement."
 -- source = "SSDA903 408"
 
 select c.epis_person_id as subject, c.source_row, cast(c.epis_from as varchar) as record,

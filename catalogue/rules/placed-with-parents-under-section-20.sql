@@ -6,7 +6,7 @@
 -- severity = "note"
 -- tables = ["loc_cla_episode"]
 -- field = "LS"
--- todo = """
+-- action = """
 -- Correct the legal status or the placement: who lives with the parents by agreement is not
 -- looked after."""
 -- source = "SSDA903 378"

@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_cla_placement"]
 -- field = "DEC"
--- todo = "End the earlier placement on the day of the move."
+-- action = "End the earlier placement on the day of the move."
 -- source = "SSDA903 501"
 
 with step as (

@@ -8,7 +8,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_cla_placement", "ssd_person"]
 -- field = "PLACE"
--- todo = "Correct the type of placement or the date of birth."
+-- action = "Correct the type of placement or the date of birth."
 -- source = "SSDA903 371 and 372"
 
 select c.clap_person_id as subject, c.source_row,

@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_cp_plans", "ssd_cin_plans", "ssd_person"]
 -- field = "END_DATE"
--- todo = "End the plan on the day of death."
+-- action = "End the plan on the day of death."
 -- source = "DfE children in need census 4008, 4009Q, 8915 and 8920"
 
 with plan as (

@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_cp_plans", "ssd_cin_episodes"]
 -- field = "START_DATE"
--- todo = "Correct one of the days, or name the referral that it belongs to."
+-- action = "Correct one of the days, or name the referral that it belongs to."
 -- source = "DfE children in need census 1105"
 
 select p.cppl_person_id as subject, p.source_row, cast(p.cppl_cp_plan_start_date as varchar) as record,

@@ -5,7 +5,7 @@
 -- kind = "missing"
 -- severity = "doubtful"
 -- tables = ["ssd_cp_plans"]
--- todo = "Record the category that the conference decided on."
+-- action = "Record the category that the conference decided on."
 -- source = "DfE children in need census 8905 and 8910"
 
 select p.cppl_person_id as subject, p.source_row, cast(p.cppl_cp_plan_start_date as varchar) as record,

@@ -6,7 +6,7 @@
 -- severity = "note"
 -- tables = ["ssd_cp_plans"]
 -- field = "END_DATE"
--- todo = "Correct its end, or take out a plan that was opened by mistake."
+-- action = "Correct its end, or take out a plan that was opened by mistake."
 -- source = "DfE children in need census 8840"
 
 select p.cppl_person_id as subject, p.source_row, cast(p.cppl_cp_plan_start_date as varchar) as record,

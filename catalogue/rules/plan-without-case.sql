@@ -7,7 +7,7 @@
 -- kind = "contradictory"
 -- severity = "doubtful"
 -- tables = ["loc_protection_plan", "loc_need_episode"]
--- todo = "Open the episode of need again, or end the plan on its true day."
+-- action = "Open the episode of need again, or end the plan on its true day."
 -- source = "DfE children in need census 8565: a plan belongs to an open episode"
 
 with looked_at as (

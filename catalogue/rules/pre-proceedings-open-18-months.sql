@@ -6,7 +6,7 @@
 -- severity = "note"
 -- tables = ["ssd_pre_proceedings"]
 -- field = "STEP_DECISION_DATE"
--- todo = "Record the decision that ended them, or decide."
+-- action = "Record the decision that ended them, or decide."
 -- source = "Public Law Outline expects weeks; 18 months is local"
 
 select p.prep_person_id as subject, p.source_row, cast(p.prep_start_date as varchar) as record,

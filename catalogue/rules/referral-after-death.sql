@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_cin_episodes", "ssd_person"]
 -- field = "REFERRAL_DATE"
--- todo = "Correct the date of death or the day of referral."
+-- action = "Correct the date of death or the day of referral."
 -- source = "DfE children in need census 8555Q"
 
 select e.cine_person_id as subject, e.source_row, cast(e.cine_referral_date as varchar) as record,

@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_cin_episodes", "ssd_person"]
 -- field = "REFERRAL_DATE"
--- todo = "Correct the date of birth or the day of referral; it may belong to a brother or sister."
+-- action = "Correct the date of birth or the day of referral; it may belong to a brother or sister."
 -- source = "DfE children in need census 8606"
 
 select e.cine_person_id as subject, e.source_row, cast(e.cine_referral_date as varchar) as record,

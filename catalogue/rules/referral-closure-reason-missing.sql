@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_cin_episodes"]
 -- field = "REASON_FOR_CLOSURE"
--- todo = "Record the reason for closure."
+-- action = "Record the reason for closure."
 -- source = "DfE children in need census 8805"
 
 select e.cine_person_id as subject, e.source_row, cast(e.cine_referral_date as varchar) as record,

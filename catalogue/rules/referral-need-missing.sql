@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_cin_episodes", "loc_need_episode"]
 -- field = "PRIMARY_NEED_CODE"
--- todo = "Record the primary need as it was at the referral."
+-- action = "Record the primary need as it was at the referral."
 -- source = "DfE children in need census 8610"
 
 select e.need_person_id as subject, e.source_row, cast(e.need_from as varchar) as record,

@@ -8,7 +8,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_cin_episodes", "ssd_cin_assessments", "ssd_s47_enquiry", "ssd_cp_plans"]
 -- field = "REFERRAL_NFA"
--- todo = "Take the mark off the referral, or move the work to the referral that it belongs to."
+-- action = "Take the mark off the referral, or move the work to the referral that it belongs to."
 -- source = "DfE children in need census 8831 and 8832"
 
 with activity as (

@@ -6,7 +6,7 @@
 -- severity = "note"
 -- tables = ["ssd_cin_episodes"]
 -- field = "REFERRAL_SOURCE"
--- todo = "Record who referred the child."
+-- action = "Record who referred the child."
 -- source = "DfE children in need census 8866"
 
 select e.cine_person_id as subject, e.source_row, cast(e.cine_referral_date as varchar) as record,

@@ -8,7 +8,7 @@
 -- severity = "note"
 -- tables = ["loc_cla_episode"]
 -- field = "PLACE"
--- todo = "Record it as a placement of its own from the first day on."
+-- action = "Record it as a placement of its own from the first day on."
 -- source = "SSDA903 375 and 379"
 
 select c.epis_person_id as subject, c.source_row, cast(c.epis_from as varchar) as record,

@@ -6,7 +6,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_person"]
 -- field = "UPN"
--- todo = """
+-- action = """
 -- Correct the UPN of one of them; if they are one child, join the records in the case system."""
 -- source = "DfE children in need census 1520"
 

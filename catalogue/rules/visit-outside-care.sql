@@ -8,7 +8,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_cla_visits", "loc_care_period"]
 -- field = "CLAV_CLA_VISIT_DATE"
--- todo = "Correct the day of the visit, or record the care that is missing."
+-- action = "Correct the day of the visit, or record the care that is missing."
 -- source = "Local definition"
 
 with near as (

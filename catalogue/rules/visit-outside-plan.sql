@@ -8,7 +8,7 @@
 -- severity = "doubtful"
 -- tables = ["ssd_cp_visits", "ssd_cp_plans"]
 -- field = "CPPV_CP_VISIT_DATE"
--- todo = "Correct the day of the visit, or end the plan on its true day."
+-- action = "Correct the day of the visit, or end the plan on its true day."
 -- source = "DfE children in need census 8565 (activity after closure), applied to visits"
 
 select v.cppv_person_id as subject, v.source_row, cast(v.cppv_cp_visit_date as varchar) as record,

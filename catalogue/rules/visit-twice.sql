@@ -6,7 +6,7 @@
 -- severity = "note"
 -- tables = ["ssd_cp_visits"]
 -- field = "CPPV_CP_VISIT_DATE"
--- todo = "Take one of them out, if they are one."
+-- action = "Take one of them out, if they are one."
 -- source = "Local definition"
 
 with step as (

@@ -135,4 +135,8 @@ class Database {
 std::string quote(std::string_view text);       // 'it''s'
 std::string identifier(std::string_view name);  // "name"
 
+// Every row that is left of the result, of texts, days, integers and nulls, into the appender's
+// table.
+void append_all(Result& result, Appender& appender);
+
 }  // namespace sightline::warehouse

@@ -122,22 +122,7 @@ void copy_table(Connection& from, Connection& to, const Copied& copied) {
         "loaded_at) FROM led_load");
   }
   Appender appender = to.appender(target);
-  while (const std::optional<Chunk> chunk = result.next()) {
-    for (std::size_t row = 0; row < chunk->rows(); ++row) {
-      for (std::size_t column = 0; column < result.columns(); ++column) {
-        if (chunk->is_null(column, row)) {
-          appender.null();
-        } else if (result.type(column) == Type::kText) {
-          appender.text(chunk->text(column, row));
-        } else if (result.type(column) == Type::kDay) {
-          appender.day(chunk->day(column, row));
-        } else {
-          appender.integer(chunk->integer(column, row));
-        }
-      }
-      appender.end_row();
-    }
-  }
+  append_all(result, appender);
   appender.close();
   if (through_text) to.execute("INSERT INTO led_load SELECT * FROM led_load_text");
 }

@@ -20,7 +20,7 @@ using testing::write_file;
 constexpr const char* kRule =
     "--- rule\n-- id = \"no-kind\"\n-- title = \"No kind\"\n-- meaning = \"None.\"\n"
     "-- kind = \"missing\"\n-- severity = \"doubtful\"\n-- tables = [\"ssd_cla_episodes\"]\n"
-    "-- field = \"KIND\"\n-- todo = \"Add it.\"\n-- source = \"local\"\n\n"
+    "-- field = \"KIND\"\n-- action = \"Add it.\"\n-- source = \"local\"\n\n"
     "select e.child as subject, e.source_row, cast(e.n as varchar) as record,\n"
     "  'Without a kind on 2018-05-14.' as detail\nfrom ssd_cla_episodes e where e.kind is null\n";
 

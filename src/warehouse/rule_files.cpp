@@ -103,7 +103,7 @@ void read_tables(Rule& rule, const toml::table& header) {
 
 Rule read_rule(const fs::path& file) {
   static const std::set<std::string_view> kKeys = {
-      "id", "title", "meaning", "kind", "severity", "tables", "field", "todo", "source"};
+      "id", "title", "meaning", "kind", "severity", "tables", "field", "action", "source"};
   Rule rule;
   rule.file = fs::path("catalogue/rules") / file.filename();
   Parts parts = parts_of(rule, read_sql(file));
@@ -132,7 +132,7 @@ Rule read_rule(const fs::path& file) {
   rule.severity = severity_of(rule, header);
   read_tables(rule, header);
   rule.field = text_of(rule, header, "field", false);
-  rule.todo = text_of(rule, header, "todo", true);
+  rule.todo = text_of(rule, header, "action", true);
   rule.source = text_of(rule, header, "source", true);
   rule.sql = std::move(parts.sql);
   rule.sql_line = parts.sql_line;
