@@ -23,6 +23,7 @@
 #include "cube/cube.h"
 #include "cube/plan.h"
 #include "cube/scan.h"
+#include "loads.h"
 #include "measure.h"
 #include "peer.h"
 #include "synth/synth.h"
@@ -143,24 +144,6 @@ void bench_kind(Bench& bench, const cube::Cube& cube, const std::string& indicat
   bench.add({name, a * 1e3, "ms", "DuckDB, best of 3 ways", b * 1e3, b / a});
 }
 
-// Reading the same files with DuckDB's own reader, as text, without any check.
-double duckdb_reads(const fs::path& folder) {
-  warehouse::Database::Options options;
-  options.in_memory = true;
-  options.readable = {folder};
-  auto database = warehouse::Database::open({}, options);
-  auto connection = database.connect();
-  const auto begun = Clock::now();
-  int n = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() == ".csv") {
-      connection.execute("create table t" + std::to_string(n++) + " as select * from read_csv(" +
-                         warehouse::quote(entry.path().string()) + ", all_varchar = true)");
-    }
-  }
-  return seconds_since(begun);
-}
-
 // The indicators' statements alone, their rows kept as DuckDB tables.
 double duckdb_derives(const fs::path& data, const fs::path& catalogue) {
   auto warehouse = warehouse::Warehouse::open(data, catalogue, {});
@@ -173,29 +156,12 @@ double duckdb_derives(const fs::path& data, const fs::path& catalogue) {
   return seconds_since(begun);
 }
 
-// Loads some files into a data directory of their own and says what it took beside DuckDB, which
-// only reads the same CSV files.
-void bench_load(Bench& bench, const std::string& what, const fs::path& data,
-                const std::vector<std::string>& arguments, const fs::path& csv) {
-  std::vector<std::string> command = {program().string(),
-                                      "--data",
-                                      data.string(),
-                                      "--catalogue",
-                                      (fs::path(SIGHTLINE_SOURCE_DIR) / "catalogue").string(),
-                                      "load"};
-  command.insert(command.end(), arguments.begin(), arguments.end());
-  const ProcessRun load = run_process(command);
-  const double reads = duckdb_reads(csv);
-  bench.add({what + ": load and derive, whole command", load.seconds, "s",
-             "DuckDB read_csv of the CSV files as text", reads, reads / load.seconds});
-  bench.add({what + ": peak memory", load.peak_mib, "MiB", "", 0, 0});
-}
-
 int run(int argc, char** argv) {
   int children = 100000;
   int years = 10;
   int questions = 60;
   fs::path json;
+  fs::path postcodes;
   for (int i = 1; i + 1 < argc; i += 2) {
     const std::string name = argv[i];
     if (name == "--children") {
@@ -204,6 +170,8 @@ int run(int argc, char** argv) {
       years = std::atoi(argv[i + 1]);
     } else if (name == "--questions") {
       questions = std::atoi(argv[i + 1]);
+    } else if (name == "--postcodes") {
+      postcodes = argv[i + 1];
     } else if (name == "--json") {
       json = argv[i + 1];
     }
@@ -230,7 +198,7 @@ int run(int argc, char** argv) {
   std::printf("%d people known over %d years\n", children, years);
   bench.add({"synth: live and write both kinds of files", seconds_since(begun), "s", "", 0, 0});
 
-  const std::string last_day = "2026-03-31";
+  const std::string last_day = kLastDay;
   bench_load(bench, "returns", work / "returns-data",
              {(work / "returns").string(), "--authority", synth.authority.code, "--to", last_day},
              work / "returns");
@@ -245,6 +213,8 @@ int run(int argc, char** argv) {
   bench.add({"derive all indicators (doctor --derive)", derive.seconds, "s",
              "DuckDB runs the statements alone", statements, statements / derive.seconds});
   bench.add({"derive: peak memory", derive.peak_mib, "MiB", "", 0, 0});
+  bench_all_sources(bench, work, {children, years});
+  bench_postcodes(bench, work, postcodes);
 
   const auto cube = cube::open_newest(work / "data" / "cube");
   if (!cube) {

@@ -67,7 +67,11 @@ ProcessRun run_process(const std::vector<std::string>& command) {
     std::fprintf(stderr, "%s failed\n", command[0].c_str());
     std::exit(1);
   }
-  return {seconds_since(begun), static_cast<double>(usage.ru_maxrss) / 1024.0};
+  const auto of = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return {seconds_since(begun), of(usage.ru_utime) + of(usage.ru_stime),
+          static_cast<double>(usage.ru_maxrss) / 1024.0};
 }
 
 fs::path program() { return fs::read_symlink("/proc/self/exe").parent_path() / "sightline"; }

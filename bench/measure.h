@@ -35,6 +35,7 @@ class Bench {
 
 struct ProcessRun {
   double seconds = 0;
+  double processor_seconds = 0;  // of all its threads
   double peak_mib = 0;
 };
 

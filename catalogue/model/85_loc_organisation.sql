@@ -1,42 +1,28 @@
--- loc_organisation: the teams, and where in the organisation each stands now.
+-- loc_organisation: the teams, and where in the organisation each stands now; one that is no more,
+-- where it stood last.
 --
---   orga_team       by its name, as allocations and posts have it
+--   orga_team       by its name on the day, as the dimension has it
 --   orga_locality   the part of the service that the team belongs to; NULL where not known
 --   orga_service    the part of the department that the locality belongs to; NULL where not known
 --
--- From ssd_department (the parent of the team, and the parent's own parent); for teams that are not in
--- it from the locality and service of loc_post. A team of one name under several parents has none.
--- Teams are those of any case or post, and those of ssd_department that have no team below them.
+-- From loc_team_spell. Now is the last day on which the records say who held cases; what the list
+-- of teams plans for later counts only for teams that have not begun by then.
 create table loc_organisation as
-with department as (
-  select d.dept_team_name as team,
-         coalesce(d.dept_team_parent_name, up.dept_team_name) as locality,
-         coalesce(up.dept_team_parent_name, top.dept_team_name) as service
-  from ssd_department d
-  left join ssd_department up
-    on up.dept_team_id = d.dept_team_parent_id and up.dept_team_id <> d.dept_team_id
-  left join ssd_department top
-    on top.dept_team_id = up.dept_team_parent_id and top.dept_team_id <> up.dept_team_id
-  where d.dept_team_name is not null
-    and not exists (select 1 from ssd_department below
-                    where below.dept_team_parent_id = d.dept_team_id
-                      and below.dept_team_id <> d.dept_team_id)
+with now as (
+  select coalesce(max(cove_until), date '9999-12-31') as day
+  from loc_coverage
+  where cove_table in ('loc_allocation_spell', 'loc_post')
 ),
-told as (
-  select team, locality, service, 1 as speaker from department
-  union all
-  select post_team, post_locality, post_service, 2 from loc_post where post_team is not null
-  union all
-  select allo_team, null, null, 3 from loc_allocation_spell where allo_team is not null
-),
-first_told as (
-  select team, min(speaker) as speaker from told group by team
+placed as (
+  select s.tesp_team as team, s.tesp_locality as locality, s.tesp_service as service,
+         row_number() over (
+           partition by s.tesp_team
+           order by case when s.tesp_from < n.day then 0 else 1 end, s.tesp_is_listed desc,
+                    s.tesp_until desc, s.tesp_from desc, s.tesp_told) as place
+  from loc_team_spell s
+  cross join now n
 )
-select t.team as orga_team,
-       case when min(t.locality) = max(t.locality) then min(t.locality) end as orga_locality,
-       case when min(t.service) = max(t.service) and min(t.locality) = max(t.locality)
-            then min(t.service) end as orga_service
-from told t
-join first_told f on f.team = t.team and f.speaker = t.speaker
-group by t.team
-order by t.team;
+select team as orga_team, locality as orga_locality, service as orga_service
+from placed
+where place = 1
+order by team;

@@ -16,7 +16,9 @@ select s.s47e_person_id as subject, s.source_row, cast(s.s47e_s47_start_date as 
          || ' has been open for more than 60 days.' as detail,
        s.s47e_s47_start_date as event_day
 from ssd_s47_enquiry s
-join loc_s47_outcome o on o.source_row = s.source_row
+-- the census and Annex A give no end of an enquiry
+join led_file f on f.file_id = s.source_row / 4294967296
+join led_load l on l.load_id = f.load_id and l.source = 'ssd'
 join loc_rule_held h on h.is_last = 1
 where s.s47e_s47_end_date is null and s.s47e_icpc_date is null and s.s47e_held_until is null
   and s.s47e_s47_start_date + 60 < h.held_until

@@ -21,7 +21,7 @@ select c.clap_person_id as subject, c.source_row,
 from ssd_cla_placement c
 join ssd_person p on p.pers_person_id = c.clap_person_id
 where p.pers_dob <= c.clap_cla_placement_start_date
-  and ((c.clap_cla_placement_type in ('H5', 'P2')
+  and ((c.clap_cla_placement_type in ('H5', 'P2', 'K3')
         and age_on(p.pers_dob, c.clap_cla_placement_start_date) < 16)
     or (c.clap_cla_placement_type = 'R5'
         and age_on(p.pers_dob, c.clap_cla_placement_start_date) < 10))

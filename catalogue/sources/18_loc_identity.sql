@@ -150,31 +150,26 @@ select * from line;
 -- Two identifiers of the time before an adoption, as two case-management systems give a child who is
 -- adopted later, may be linked by the council: where both have records and none of either begins on
 -- or after the day. Whatever begins then is of the life after it.
---   tmp_begun   of each identifier in the list the last day on which a record of it begins
+--   tmp_begun   of each identifier in the list the last day on which a record of it begins, in any table
+--               that carries a person and a day: dated_records.csv names them, with the column of
+--               each, and how the person is found where the row does not say. What is dated by work
+--               on the case, as audits and complaints are, is not of the child's life and not among
+--               them.
 create or replace temp table tmp_begun (identifier varchar, last_day date);
 -- when: tmp_listed
+set variable begun_rows = (
+  select string_agg('select ' || r.person || ' as identifier, ' || r.day || ' as day from '
+                      || r.table_name || ' t ' || coalesce(r.through, ''), ' union all ')
+  from read_csv('${CATALOGUE}/sources/dated_records.csv', header = true, delim = ',', quote = '"',
+                all_varchar = true) r
+  where r.table_name in (select table_name from duckdb_tables() where not internal)
+);
+-- when: tmp_listed
 insert into tmp_begun
-with concerned as (
-  select identifier from tmp_listed union select same_as from tmp_listed
-),
-begun as (
-  select child as identifier, referral_date as day from src_cin_details
-  union all select child, decom from src_ssda903_episodes
-  union all select cine_person_id, cine_referral_date from src_ssd_cin_episodes
-  union all select cina_person_id, cina_assessment_start_date from src_ssd_cin_assessments
-  union all select cppl_person_id, cppl_cp_plan_start_date from src_ssd_cp_plans
-  union all select clae_person_id, clae_cla_episode_start_date from src_ssd_cla_episodes
-  union all select cont_person_id, cont_contact_date from src_ssd_contacts
-  union all select child_id, contact_date from src_annex_a_list_1
-  union all select child_id, referral_date from src_annex_a_list_3
-  union all select child_id, assessment_start_date from src_annex_a_list_4
-  union all select child_id, cin_start_date from src_annex_a_list_6
-  union all select child_id, plan_start_date from src_annex_a_list_7
-  union all select child_id, care_start_date from src_annex_a_list_8
-)
 select b.identifier, max(b.day)
-from begun b
-where b.identifier in (select identifier from concerned) and b.day is not null
+from query(getvariable('begun_rows')) b
+where b.identifier in (select identifier from tmp_listed union select same_as from tmp_listed)
+  and b.day is not null
 group by b.identifier;
 
 -- An identifier so linked is that of an adopted child, too, and so is whatever is linked with it in

@@ -46,13 +46,16 @@ select n.load_id,
        coalesce('#' || n.namedplantableid, '#' || n.assessmenttableid, a.assessment_key),
        n.startdate, n.ceasedate, n.ceasereason, n.source_row
 from src_sen2_named_plan n
--- layouts without the assessment's identifier name the request, as XML does
+-- layouts without the assessment's identifier name the request, as XML does (the test within the
+-- key: beside it, the join would compare every row with every other)
 left join tmp_sen2_assessment a
-  on n.assessmenttableid is null and a.load_id = n.load_id
- and a.request_key = coalesce('#' || n.requeststableid,
-                              sen2_key(n.persontableid, n.upn, n.uniquelearnernumber,
-                                       n.personbirthdate)
-                                || '/' || coalesce(cast(n.receiveddate as varchar), ''));
+  on a.load_id = n.load_id
+ and a.request_key = case when n.assessmenttableid is null
+                          then coalesce('#' || n.requeststableid,
+                                        sen2_key(n.persontableid, n.upn, n.uniquelearnernumber,
+                                                 n.personbirthdate)
+                                          || '/' || coalesce(cast(n.receiveddate as varchar), ''))
+                     end;
 
 -- when: tmp_sen2_request
 insert into tmp_ehcp

@@ -6,6 +6,8 @@
 --                  figure without embargo. It names the embargo's day and never today's: whoever
 --                  reads it knows whether that has passed.
 --
+-- led_regional_figure: the same for readers, with numbers as text.
+--
 -- From src_loc_regional_figure: for each indicator, authority, quarter and basis the latest load
 -- that has it; of loads of one day the final figure, then the one published last.
 create or replace table loc_regional_figure (
@@ -28,3 +30,13 @@ qualify row_number() over (
   partition by f.indicator_id, f.la_code, f.period_end, coalesce(f.basis, 'QUARTER')
   order by l.reference_date desc, case f.status when 'FINAL' then 0 else 1 end,
            f.published_date desc nulls last, l.content_hash desc, f.load_id, f.source_row desc) = 1;
+
+create or replace table led_regional_figure as
+select regi_indicator_id as indicator, regi_la_code as la_code, regi_la_name as la_name,
+       regi_period_end as period_end, regi_basis as basis,
+       cast(cast(regi_numerator as double) as varchar) as numerator,
+       cast(cast(regi_denominator as double) as varchar) as denominator,
+       cast(cast(regi_value as double) as varchar) as value, regi_symbol as symbol,
+       regi_status as status, regi_embargo_until as embargo_until,
+       regi_published_day as published_day, regi_mark as mark, source_row
+from loc_regional_figure;

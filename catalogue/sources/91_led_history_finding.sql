@@ -2,7 +2,10 @@
 -- 45), and loads that tell of the same time twice (05).
 --
 --   <source>-not-continued          a later load, or the source that speaks from some day on, does not
---                                   hold what ran up to that day
+--                                   hold what ran up to that day. Not of the address of a child whose
+--                                   case is closed by then: an extract has no reason to hold it; nor
+--                                   of one without a first day (of a child unborn), which no other
+--                                   extract has under the same
 --   <source>-ends-before-it-begins  left out
 --   ssd-ends-after-extract          taken as open; of the returns the reader says so
 create or replace temp table tmp_entity_words as
@@ -48,6 +51,15 @@ select s.load_id, 'doubtful', replace(s.source, '_', '-') || '-not-continued', s
          || ' without a reason; record its true end, or what goes on, there.'
 from stopped s
 join tmp_entity_words w on w.entity = s.entity
+where s.entity <> 'address'
+   or (s.from_day > date '1900-01-01'
+       and (exists (select 1 from tmp_standing o
+                    where o.person = s.person and o.from_day <= s.until_day
+                      and o.entity in ('cin_episodes', 'cp_plans', 'early_help', 'ehcp')
+                      and coalesce(o.until_day, date '9999-12-31') > s.until_day)
+            or exists (select 1 from loc_cla_episode e
+                       where e.epis_person_id = s.person and e.epis_from <= s.until_day
+                         and coalesce(e.epis_until, date '9999-12-31') > s.until_day)))
 union all
 select t.load_id, 'doubtful',
        case when t.until_day < t.from_day

@@ -7,6 +7,7 @@
 --              legacy      the case system names the other as the child's earlier identifier
 --              identifier  the same identifier of another kind, such as an NHS number
 --              home        date of birth, sex and the postcode of the home
+--   against    what speaks against it in what is held now, a sentence a line; blank where nothing does
 --   affected   what is held under each of the two
 --   in_effect  of an accepted one: blank where it is, else why it is not
 -- Nothing is proposed by name: no child's name is kept from any source. Not proposed where one load holds
@@ -170,20 +171,88 @@ from tmp_pair_identifier w
 left join tmp_pair_source t on t.identifier = w.identifier
 left join held h on h.identifier = w.identifier;
 
+-- What speaks against a pair: what both are told to have, each otherwise, and a load that has both.
+create or replace temp table tmp_pair as
+select one, other from tmp_proposed union select one, other from tmp_link_decision;
+
+create or replace temp table tmp_pair_particulars as
+select t.told_identifier as identifier,
+       arg_min(t.told_dob, t.told_place) filter (where t.told_dob is not null) as dob,
+       arg_min(t.told_sex, t.told_place) filter (where t.told_sex in ('M', 'F')) as sex,
+       arg_min(t.told_ethnicity, t.told_place)
+         filter (where t.told_ethnicity is not null and t.told_ethnicity not in ('NOBT', 'REFU'))
+         as ethnicity
+from tmp_told t
+where t.told_identifier in (select identifier from tmp_pair_identifier)
+group by t.told_identifier;
+
+create or replace temp table tmp_pair_against as
+with one_load as materialized (
+  -- one of the two first: the loads alone would pair everybody with everybody
+  select p.one, p.other, a.told_load_id as load_id
+  from tmp_pair p
+  join tmp_told a on a.told_identifier = p.one
+),
+both_loads as (
+  select distinct p.one, p.other
+  from one_load p
+  join tmp_told b on b.told_identifier = p.other and b.told_load_id = p.load_id
+),
+-- first who is who, then what differs: "differs" alone would pair everybody with everybody
+pair as materialized (
+  select p.one, p.other, a.dob as one_dob, b.dob as other_dob, a.sex as one_sex,
+         b.sex as other_sex, a.ethnicity as one_ethnicity, b.ethnicity as other_ethnicity,
+         u.upn as one_upn, v.upn as other_upn
+  from tmp_pair p
+  left join tmp_pair_particulars a on a.identifier = p.one
+  left join tmp_pair_particulars b on b.identifier = p.other
+  left join tmp_upn u on u.identifier = p.one
+  left join tmp_upn v on v.identifier = p.other
+),
+said as (
+  select one, other, 1 as place,
+         'The dates of birth differ: ' || strftime(one_dob, '%d/%m/%Y') || ' and '
+           || strftime(other_dob, '%d/%m/%Y') || '.' as words
+  from pair
+  where one_dob <> other_dob
+  union all
+  select one, other, 2,
+         case when one_sex = 'M' then 'One is male, the other female.'
+              else 'One is female, the other male.' end
+  from pair
+  where one_sex <> other_sex
+  union all
+  select one, other, 3, 'Each has a UPN of its own.'
+  from pair
+  where one_upn <> other_upn
+  union all
+  select one, other, 4,
+         'The ethnicities differ: ' || one_ethnicity || ' and ' || other_ethnicity || '.'
+  from pair
+  where one_ethnicity <> other_ethnicity
+  union all
+  select one, other, 5, 'One load holds both, as two children.' from both_loads
+)
+select one, other, string_agg(words, chr(10) order by place) as words
+from said
+group by one, other;
+
 create or replace macro pair_number(one, other) as
   cast('0x' || left(md5(one || '|' || other), 6) as bigint);
 
 create or replace table led_link_proposal as
 select pair_number(p.one, p.other) as number, p.one, p.other, 'open' as state, p.kind,
-       'They share ' || p.alike || '.' as evidence, a.words || '; ' || b.words as affected,
+       'They share ' || p.alike || '.' as evidence, x.words as against,
+       a.words || '; ' || b.words as affected,
        cast(null as varchar) as decided_by, cast(null as varchar) as decided_at,
        cast(null as varchar) as why, cast(null as integer) as load_id,
        cast(null as varchar) as in_effect
 from tmp_proposed p
 left join tmp_pair_told a on a.identifier = p.one
 left join tmp_pair_told b on b.identifier = p.other
+left join tmp_pair_against x on x.one = p.one and x.other = p.other
 union all
-select pair_number(d.one, d.other), d.one, d.other, d.state, 'decision', d.evidence,
+select pair_number(d.one, d.other), d.one, d.other, d.state, 'decision', d.evidence, x.words,
        a.words || '; ' || b.words, d.decided_by, d.decided_at, d.why, d.load_id,
        case when d.state = 'rejected' then null
             when (d.one in (select identifier from tmp_adopted)
@@ -195,7 +264,8 @@ from tmp_link_decision d
 left join loc_identity i on i.idty_identifier = d.one
 left join loc_identity j on j.idty_identifier = d.other
 left join tmp_pair_told a on a.identifier = d.one
-left join tmp_pair_told b on b.identifier = d.other;
+left join tmp_pair_told b on b.identifier = d.other
+left join tmp_pair_against x on x.one = d.one and x.other = d.other;
 
 -- person-link-proposed: each open proposal as a note, too.
 insert into led_history_finding

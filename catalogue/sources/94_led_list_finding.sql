@@ -31,8 +31,9 @@ select s.sili_load_id,
        null, '', '', '',
        case when s.sili_is_twin
             then 'Another list of the same day has most of these rows too: that one is counted, and this one is not. Unload the one that is out of date; if they are of two areas, take the rows that both have out of one.'
-            else 'A later list of the same kind, taken to go from '
-                   || strftime(a.first_day, '%-d %B %Y') || ' to ' || strftime(a.last_day, '%-d %B %Y')
+            else 'A later list of the same kind (load ' || s.sili_spoken_by
+                   || coalesce(', which load ' || n.sili_spoken_by || ' replaces in turn', '')
+                   || '), taken to go from ' || strftime(a.first_day, '%-d %B %Y') || ' to ' || strftime(a.last_day, '%-d %B %Y')
                    || ', speaks for days of this one, so this one is not counted.'
        end
        || ' Of its ' || s.sili_rows || ' rows ' || s.sili_rows_lost
@@ -43,7 +44,27 @@ select s.sili_load_id,
                else '' end
 from led_silent_list s
 join tmp_list_load o on o.load_id = s.sili_load_id and o.list_table = s.sili_table
-join tmp_list_load a on a.load_id = s.sili_spoken_by and a.list_table = s.sili_table;
+join tmp_list_load a on a.load_id = s.sili_spoken_by and a.list_table = s.sili_table
+left join led_silent_list n
+  on n.sili_load_id = s.sili_spoken_by and n.sili_table = s.sili_table;
+
+-- Lists of which the latest is used whole, whatever days they are given.
+insert into led_history_finding
+with whole as (
+  select l.load_id,
+         first_value(l.load_id) over (partition by l.source
+                                      order by l.reference_date desc, l.content_hash desc, l.load_id)
+           as latest
+  from led_load l
+  where l.active
+    and l.source in ('loc_person_link', 'loc_code_map', 'loc_team_link', 'loc_worker_link',
+                     'loc_expected_file', 'loc_control_total')
+)
+select load_id, 'note', 'list-not-latest', null, '', '', '',
+       'A later list of the same kind (load ' || latest
+         || ') is used whole, and nothing of this one. If both are meant, put their rows into one list.'
+from whole
+where load_id <> latest;
 
 -- when: tmp_list_pair
 insert into led_history_finding

@@ -9,6 +9,7 @@
 #include "cli/help.h"
 #include "cli/one_of.h"
 #include "cli/published_options.h"
+#include "cli/quality_options.h"
 #include "cli/synth_options.h"
 #include "core/build_info.h"
 #include "core/error.h"
@@ -21,17 +22,11 @@ namespace {
 
 // What CLI11 fills; turned into the commands' own types once everything was read.
 struct Raw {
-  std::string team, worker, status, set, owner, history, source;
-  bool control = false, accept_fall = false;
-  int months = 1;
-  std::string data, catalogue, system, why;
-  std::vector<std::string> words;  // the keys of findings
+  std::string data, catalogue, system;
+  bool accept_fall = false;
   std::vector<std::string> paths, ids, themes, by, where;
-  std::string id, year, from_day, to_day, authority, as_at, from, to, period, format = "table",
-                                                                              rule, severity;
+  std::string id, from_day, to_day, authority, as_at, from, to, period, format = "table";
   std::int32_t load = 0;
-  std::optional<std::int32_t> of_load;
-  std::optional<std::int64_t> limit;
   std::optional<int> collection_year;
   int port = 8080;
   std::string address = "localhost", pages;
@@ -39,6 +34,7 @@ struct Raw {
   bool wait = false, met = false, not_met = false, derive = false, describe = false;
   SynthWords synth;
   ContinuityWords continuity;
+  QualityWords quality;
   PublishedWords published;
 };
 
@@ -55,13 +51,6 @@ PeriodKind period_of(const std::string& typed) {
     kinds.emplace_back(name_of(kind), kind);
   }
   return one_of<PeriodKind>("--period", typed, kinds);
-}
-
-Severity severity_of(const std::string& typed) {
-  return one_of<Severity>("--severity", typed,
-                          {{"rejected", Severity::kRejected},
-                           {"doubtful", Severity::kDoubtful},
-                           {"note", Severity::kNote}});
 }
 
 Selectors selectors_of(const Raw& raw) {
@@ -143,40 +132,7 @@ void add_load_commands(CLI::App& app, Raw& raw) {
   add_format(*loads, raw);
   loads->footer(help_of("loads"));
 
-  CLI::App* quality = app.add_subcommand("quality", "How good what was loaded is");
-  quality->add_option("--source", raw.source, "Only of this source, such as ssd")
-      ->type_name("SOURCE");
-  quality->add_flag("--control", raw.control, "The case system's own totals beside what is held");
-  add_format(*quality, raw);
-  quality->footer(help_of("quality"));
-
-  CLI::App* expect = app.add_subcommand("expect", "Which files are due each month, and what came");
-  expect->add_option("--as-at", raw.as_at, "As at this day, else today")->type_name("DATE");
-  expect->add_option("--months", raw.months, "How many months before that one, too")
-      ->type_name("N")
-      ->capture_default_str();
-  add_format(*expect, raw);
-  expect->footer(help_of("expect"));
-
-  CLI::App* findings = app.add_subcommand("findings", "What is wrong or doubtful in the data");
-  findings->add_option("--rule", raw.rule, "Only of this rule")->type_name("RULE");
-  findings->add_option("--severity", raw.severity, "rejected, doubtful or note")
-      ->type_name("SEVERITY");
-  findings->add_option("--team", raw.team, "Only of this team's children")->type_name("TEAM");
-  findings->add_option("--worker", raw.worker, "Only of this worker's children")
-      ->type_name("WORKER");
-  findings->add_option("--status", raw.status, "open, mended, accepted or disputed")
-      ->type_name("STATUS");
-  findings->add_option("--set", raw.set, "Say of the findings named that they are so")
-      ->type_name("STATUS");
-  findings->add_option("--owner", raw.owner, "With --set: who sees to them")->type_name("NAME");
-  findings->add_option("--why", raw.why, "With --set: the reason")->type_name("TEXT");
-  findings->add_option("--history", raw.history, "What was said of one finding")->type_name("KEY");
-  findings->add_option("keys", raw.words, "With --set: the findings' keys")->type_name("KEY");
-  findings->add_option("--load", raw.of_load, "Only of this load")->type_name("LOAD");
-  findings->add_option("--limit", raw.limit, "At most so many rows")->type_name("N");
-  add_format(*findings, raw);
-  findings->footer(help_of("findings"));
+  add_quality_options(app, raw.quality);
 }
 
 void add_figure_commands(CLI::App& app, Raw& raw) {
@@ -297,27 +253,6 @@ Command command_of(const std::string& name, const Raw& raw) {
   }
   if (name == "unload") return UnloadCommand{raw.load, raw.wait};
   if (name == "loads") return LoadsCommand{format_of(raw.format)};
-  if (name == "findings") {
-    FindingsCommand c;
-    c.rule = raw.rule;
-    c.team = raw.team;
-    c.worker = raw.worker;
-    c.status = raw.status;
-    c.set = raw.set;
-    c.owner = raw.owner;
-    c.why = raw.why;
-    c.history = raw.history;
-    c.keys = raw.words;
-    if (c.set.empty() && (!c.keys.empty() || !c.owner.empty() || !c.why.empty())) {
-      usage("keys, --owner and --why go with --set STATUS");
-    }
-    if (!raw.severity.empty()) c.severity = severity_of(raw.severity);
-    c.load = raw.of_load;
-    if (raw.limit && *raw.limit < 0) usage("--limit cannot be less than 0");
-    c.limit = raw.limit;
-    c.format = format_of(raw.format);
-    return c;
-  }
   if (name == "figures") {
     if (!raw.ids.empty() && !raw.themes.empty()) {
       usage("give either indicators or --theme, not both");
@@ -342,15 +277,7 @@ Command command_of(const std::string& name, const Raw& raw) {
   }
   if (name == "template") return template_command_of(raw);
   if (auto command = continuity_command_of(name, raw.continuity)) return *std::move(command);
-  if (name == "quality") return QualityCommand{raw.source, raw.control, format_of(raw.format)};
-  if (name == "expect") {
-    ExpectCommand c;
-    if (!raw.as_at.empty()) c.as_at = parse_day(raw.as_at, "--as-at");
-    if (raw.months < 0 || raw.months > 36) usage("--months is a number from 0 to 36");
-    c.months = raw.months;
-    c.format = format_of(raw.format);
-    return c;
-  }
+  if (auto command = quality_command_of(name, raw.quality)) return *std::move(command);
   return SynthCommand{synth_command_of(raw.synth)};
 }
 

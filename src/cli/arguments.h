@@ -81,6 +81,9 @@ struct PublishedCommand {
   std::vector<std::string> ids;  // none: all that are loaded
   std::string authority;         // "": the one whose data are loaded
   warehouse::ComparisonOptions options;
+  // The quarterly figures that the region's councils share, not what is published.
+  bool regional = false;
+  std::optional<Day> as_at;  // of an embargo; without it nothing under one is shown
   Format format = Format::kTable;
 };
 struct DoctorCommand {

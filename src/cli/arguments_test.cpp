@@ -127,6 +127,28 @@ TEST(Arguments, FindingsFilters) {
   EXPECT_FALSE(parsed<FindingsCommand>({"findings"}).severity.has_value());
 }
 
+TEST(Arguments, WhatIsSaidOfAFindingNeedsAStatus) {
+  const auto c = parsed<FindingsCommand>(
+      {"findings", "--set", "accepted", "--why", "agreed", "0123456789ab", "ba9876543210"});
+  EXPECT_EQ(c.set, "accepted");
+  EXPECT_EQ(c.why, "agreed");
+  EXPECT_THAT(c.keys, ElementsAre("0123456789ab", "ba9876543210"));
+  EXPECT_THAT(refusal({"findings", "--why", "agreed"}), HasSubstr("--set"));
+  EXPECT_THAT(refusal({"findings", "0123456789ab"}), HasSubstr("--set"));
+}
+
+TEST(Arguments, RegionalFiguresAreAsAtADay) {
+  const auto c =
+      parsed<PublishedCommand>({"published", "--regional", "--as-at", "15/10/2025", "x"});
+  EXPECT_TRUE(c.regional);
+  EXPECT_EQ(c.as_at, Day::of(2025, 10, 15));
+  EXPECT_THAT(c.ids, ElementsAre("x"));
+  EXPECT_FALSE(parsed<PublishedCommand>({"published", "--regional"}).as_at);
+  EXPECT_FALSE(parsed<PublishedCommand>({"published"}).regional);
+  EXPECT_THAT(refusal({"published", "--as-at", "2025-10-15"}), HasSubstr("--regional"));
+  EXPECT_THAT(refusal({"published", "--regional", "--minimum", "3"}), HasSubstr("--minimum"));
+}
+
 TEST(Arguments, Synth) {
   using synth::Format;
   const auto both = parsed<SynthCommand>({"synth", "--out", "o", "--formats", "csv,xml,ssd"});

@@ -20,6 +20,8 @@ int run_members(const Context& context, const MembersCommand& command);
 int run_child(const Context& context, const ChildCommand& command);
 int run_explain(const Context& context, const ExplainCommand& command);
 int run_published(const Context& context, const PublishedCommand& command);
+// Of `published --regional`.
+int run_regional(const Context& context, const PublishedCommand& command);
 int run_doctor(const Context& context, const DoctorCommand& command);
 int run_serve(const Context& context, const ServeCommand& command);
 int run_template(const Context& context, const TemplateCommand& command);

@@ -31,25 +31,27 @@ cube::DeriveReport derive_and_publish(warehouse::Warehouse& warehouse, const Con
   input.catalogue = context.catalogue;
   input.cube_folder = warehouse.directory().cube_folder();
   const std::int64_t generation = warehouse.generation();
+  const auto authority = warehouse.authority();
   input.generation = static_cast<std::uint64_t>(generation);
+  warehouse::TableHistory history = warehouse.table_history();
   input.coverage = [&](const std::string& table) {
     std::vector<std::pair<Day, Day>> days;
     // Without an authority nobody's population is meant, however much of it is held.
-    if (table == "loc_population" && !warehouse.authority()) return days;
-    for (const warehouse::DayRange& range : warehouse.coverage(table)) {
+    if (table == "loc_population" && !authority) return days;
+    for (const warehouse::DayRange& range : history.coverage(table)) {
       days.emplace_back(range.first, range.last);
     }
     return days;
   };
   input.markers = [&](const std::string& table) {
     std::vector<cube::Marker> markers;
-    for (const warehouse::SystemChange& change : warehouse.system_changes(table)) {
+    for (const warehouse::SystemChange& change : history.system_changes(table)) {
       markers.push_back({change.day, change.from, change.to});
     }
     return markers;
   };
-  input.title = [&](const std::string& table) { return warehouse.table_title(table); };
-  if (const auto authority = warehouse.authority()) {
+  input.title = [&](const std::string& table) { return history.title(table); };
+  if (authority) {
     input.meta.emplace_back("authority", authority->name);
     input.meta.emplace_back("authority_code", authority->code);
     input.meta.emplace_back("authority_ons_code", authority->ons_code);

@@ -102,9 +102,9 @@ int set_statuses(const Context& context, warehouse::Ledger& ledger,
     context.out << "No findings.\n";
     return kDone;
   }
-  const std::size_t count = changes.size();
-  records::Statuses::write(context.data).set(std::move(changes));
-  context.out << count << (count == 1 ? " finding: " : " findings: ") << command.set << ".\n";
+  records::Statuses::write(context.data).set(changes);
+  context.out << changes.size() << (changes.size() == 1 ? " finding: " : " findings: ")
+              << command.set << ".\n";
   return kDone;
 }
 

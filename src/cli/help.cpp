@@ -148,7 +148,11 @@ std::string help_of(std::string_view command) {
        "Examples:\n"
        "  sightline published --authority Devon           all, each for its latest year\n"
        "  sightline published cla_rate_10k --period 2023 --neighbours 2021\n"
-       "  sightline published cla_rate_10k --vintage 2024-12-01 --format csv"},
+       "  sightline published cla_rate_10k --vintage 2024-12-01 --format csv\n"
+       "  sightline published --regional --as-at 2025-11-01   what the region's councils share, "
+       "with\n"
+       "                                                  its status; nothing before its embargo "
+       "ends"},
       {"doctor",
        "Looks at the data directory, the figures, the catalogue and the disk, and says what to "
        "do.\n"

@@ -96,10 +96,11 @@ void print_load_rows(std::ostream& out, const std::vector<LedgerLoad>& loads, Fo
 // Reference data stand below what was loaded of children and workers.
 void print_load_table(std::ostream& out, std::vector<LedgerLoad> loads,
                       const std::filesystem::path& catalogue) {
+  const std::vector<sources::SourceSpec> specs = warehouse::sources_of(catalogue);
   std::map<std::string, bool> reference;
   for (const LedgerLoad& load : loads) {
     if (!reference.contains(load.source)) {
-      reference[load.source] = warehouse::use_of(catalogue, load.source).reference;
+      reference[load.source] = warehouse::use_of(specs, load.source).reference;
     }
   }
   std::stable_partition(loads.begin(), loads.end(),

@@ -34,10 +34,16 @@ bool wanted(const LinksCommand& command, const LinkProposal& proposal) {
   return command.all || proposal.state == "open";
 }
 
+std::string against_of(const LinkProposal& p) {
+  std::string words;
+  for (const std::string& one : p.against) words += (words.empty() ? "" : " ") + one;
+  return words;
+}
+
 void print_rows(std::ostream& out, const std::vector<LinkProposal>& proposals, Format format) {
   Rows rows(out, format,
-            {"number", "one", "other", "state", "kind", "evidence", "affected", "decided_by",
-             "decided_at", "why", "load", "in_effect"});
+            {"number", "one", "other", "state", "kind", "evidence", "against", "affected",
+             "decided_by", "decided_at", "why", "load", "in_effect"});
   for (const LinkProposal& p : proposals) {
     rows.row();
     rows.plain("number", std::to_string(p.number));
@@ -46,6 +52,7 @@ void print_rows(std::ostream& out, const std::vector<LinkProposal>& proposals, F
     rows.text("state", p.state);
     rows.text("kind", p.kind);
     rows.text("evidence", p.evidence);
+    rows.text("against", against_of(p));
     rows.text("affected", p.affected);
     rows.text("decided_by", p.decided_by);
     rows.text("decided_at", p.decided_at);
@@ -102,13 +109,15 @@ void print_tables(std::ostream& out, const std::vector<LinkProposal>& proposals,
   rows.column("number", Table::Align::kRight);
   rows.column("one");
   rows.column("other");
-  rows.column("why", Table::Align::kLeft, Table::Place::kBelow);
+  rows.column("for", Table::Align::kLeft, Table::Place::kBelow);
+  rows.column("against", Table::Align::kLeft, Table::Place::kBelow);
   rows.column("who is affected", Table::Align::kLeft, Table::Place::kBelow);
   rows.column("state", Table::Align::kLeft, Table::Place::kBelow);
   const std::size_t shown_rows = all ? proposals.size() : std::min(kUsual, proposals.size());
   for (std::size_t i = 0; i < shown_rows; ++i) {
     const LinkProposal& p = proposals[i];
-    rows.row({std::to_string(p.number), p.one, p.other, p.evidence, p.affected, decision_of(p)});
+    rows.row({std::to_string(p.number), p.one, p.other, p.evidence, against_of(p), p.affected,
+              decision_of(p)});
   }
   rows.print(out, width);
   if (shown_rows < proposals.size()) {
@@ -119,6 +128,10 @@ void print_tables(std::ostream& out, const std::vector<LinkProposal>& proposals,
   out << "\n`sightline links accept NUMBER --why TEXT` makes the two one child; `links reject` has "
          "them not proposed again; `links undo NUMBER` takes a decision back.\n";
 }
+
+// What is said while a decision is made is read on the page too, where it is shown to whoever sees
+// that a job runs: the number, never the identifiers.
+std::string name_of(const LinkProposal& pair) { return "Link " + std::to_string(pair.number); }
 
 // The pair that a word means: a proposal's number, or two identifiers, ONE=OTHER.
 LinkProposal pair_of(const std::string& word, const std::vector<LinkProposal>& proposals) {
@@ -160,7 +173,8 @@ void send_decision(sources::Sink& sink, const sources::TableSpec& table, const L
       command.action == LinksCommand::Action::kAccept ? "accepted" : "rejected";
   sources::Return which;
   which.source = kSource;
-  which.title = "Link " + decision + ": " + pair.one + " and " + pair.other;
+  // No identifiers: who sees the list of loads may not open children.
+  which.title = "Link " + std::to_string(pair.number) + " " + decision;
   which.reference_date = *Day::parse_iso(now.substr(0, 10));
   sink.begin_return(which);
   const std::map<std::string, std::string> cells = {{"decided_id", pair.one},
@@ -210,9 +224,9 @@ int decide(const Context& context, const LinksCommand& command) {
   for (const std::string& word : command.pairs) {
     const LinkProposal pair = pair_of(word, proposals);
     if (command.action != LinksCommand::Action::kUndo && pair.state == wanted_state) {
-      context.out << pair.one << " and " << pair.other << ": " << wanted_state << " before.\n";
+      context.out << name_of(pair) << ": " << wanted_state << " before.\n";
     } else if (command.action == LinksCommand::Action::kUndo && pair.state == "open") {
-      context.out << pair.one << " and " << pair.other << ": nothing was decided.\n";
+      context.out << name_of(pair) << ": nothing was decided.\n";
     } else {
       pairs.push_back(pair);
     }
@@ -221,8 +235,7 @@ int decide(const Context& context, const LinksCommand& command) {
   if (command.action == LinksCommand::Action::kUndo) {
     for (const LinkProposal& pair : pairs) {
       warehouse.unload(pair.load_id);
-      context.out << pair.one << " and " << pair.other << ": taken back (load " << pair.load_id
-                  << ").\n";
+      context.out << name_of(pair) << ": taken back (load " << pair.load_id << ").\n";
     }
   } else {
     const std::string who = records::local_reader();
@@ -245,7 +258,7 @@ int decide(const Context& context, const LinksCommand& command) {
     };
     const warehouse::LoadReport report = warehouse.load(source, std::nullopt, {});
     for (std::size_t i = 0; i < pairs.size() && i < report.returns.size(); ++i) {
-      context.out << pairs[i].one << " and " << pairs[i].other << ": " << wanted_state << " (load "
+      context.out << name_of(pairs[i]) << ": " << wanted_state << " (load "
                   << report.returns[i].load_id << ").\n";
     }
   }
@@ -253,7 +266,7 @@ int decide(const Context& context, const LinksCommand& command) {
     if (p.state == "accepted" && !p.in_effect.empty() &&
         std::any_of(pairs.begin(), pairs.end(),
                     [&](const LinkProposal& pair) { return pair.number == p.number; })) {
-      context.out << p.one << " and " << p.other << " stay two: " << p.in_effect << ".\n";
+      context.out << name_of(p) << " stays two: " << p.in_effect << ".\n";
     }
   }
   context.out.flush();

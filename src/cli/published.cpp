@@ -206,6 +206,7 @@ void print_rows(std::ostream& out, const std::vector<Comparison>& all,
 }  // namespace
 
 int run_published(const Context& context, const PublishedCommand& command) {
+  if (command.regional) return run_regional(context, command);
   const auto directory = warehouse::DataDirectory::existing(context.data);
   auto connection = warehouse::open_reference(directory);
   if (!connection) {
@@ -231,6 +232,10 @@ int run_published(const Context& context, const PublishedCommand& command) {
   }
   if (command.format == Format::kTable) {
     print_table(context.out, all, area, command.options.minimum_neighbours);
+    if (!newest_ledger(context).regional_figures().empty()) {
+      context.out << "The region's quarterly figures are loaded too: `sightline published "
+                     "--regional` shows them.\n";
+    }
   } else {
     print_rows(context.out, all, area, command.format);
   }

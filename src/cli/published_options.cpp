@@ -24,6 +24,12 @@ void add_published_options(CLI::App& published, PublishedWords& words) {
       .add_option("--minimum", words.minimum,
                   "Neighbours with a value below which mean and median are held back")
       ->type_name("N");
+  published.add_flag("--regional", words.regional,
+                     "The quarterly figures that the region's councils share instead");
+  published
+      .add_option("--as-at", words.as_at,
+                  "With --regional: the day that it is; nothing is shown before its embargo ends")
+      ->type_name("DATE");
   published.add_option("--format", words.format, "table, csv or json")
       ->type_name("FORMAT")
       ->capture_default_str();
@@ -46,6 +52,16 @@ PublishedCommand published_command_of(const PublishedWords& words) {
   if (words.minimum) {
     if (*words.minimum < 1) throw Error(ErrorKind::kUsage, "--minimum is 1 or more");
     command.options.minimum_neighbours = static_cast<std::size_t>(*words.minimum);
+  }
+  command.regional = words.regional;
+  if (!words.as_at.empty()) {
+    if (!words.regional) throw Error(ErrorKind::kUsage, "--as-at goes with --regional");
+    command.as_at = parse_day(words.as_at, "--as-at");
+  }
+  if (words.regional && (words.minimum || !words.vintage.empty() || !words.neighbours.empty())) {
+    throw Error(
+        ErrorKind::kUsage,
+        "--vintage, --neighbours and --minimum are of what is published, not of --regional");
   }
   command.format =
       one_of<Format>("--format", words.format,

@@ -95,14 +95,17 @@ void print_quality(std::ostream& out, const std::vector<Line>& lines,
   filled.print(out, width);
   out << "\nCells filled: of the columns that some row fills.\n";
   Table late;
-  for (const char* title : {"source", "table", "event", "recorded"}) late.column(title);
-  for (const char* title : {"rows", "median days", "9 in 10 within", "recorded before"}) {
+  late.column("what");
+  for (const char* title : {"rows", "median days", "9 in 10 within", "recorded before",
+                            "with a day due", "done late", "only recorded late"}) {
     late.column(title, Table::Align::kRight);
   }
   for (const RecordingLag& lag : lags) {
     if (!source.empty() && lag.source != source) continue;
-    late.row({lag.source, lag.table.substr(4), lag.event, lag.recorded, grouped(lag.rows),
-              grouped(lag.median), grouped(lag.p90), grouped(lag.before_event)});
+    late.row({lag.what.empty() ? lag.table + ": " + lag.event + ", " + lag.recorded : lag.what,
+              grouped(lag.rows), grouped(lag.median), grouped(lag.p90), grouped(lag.before_event),
+              grouped(lag.due), lag.due == 0 ? "" : grouped(lag.done_late),
+              lag.due == 0 ? "" : grouped(lag.recorded_late)});
   }
   if (late.empty()) {
     out << "\nHow long after an event it was recorded: no table that is loaded has both days.\n";
@@ -110,6 +113,7 @@ void print_quality(std::ostream& out, const std::vector<Line>& lines,
   }
   out << "\nHow long after an event it was recorded\n";
   late.print(out, width);
+  out << "\nOnly recorded late: done by the day on which it was due, and recorded after it.\n";
 }
 
 void print_controls(const Context& context, const std::vector<ControlTotal>& totals,
@@ -157,7 +161,8 @@ void print_quality_rows(const Context& context, const std::vector<Line>& lines,
                         const std::vector<RecordingLag>& lags, Format format) {
   Rows rows(context.out, format,
             {"source", "table", "grade", "rows", "rejected", "doubtful", "cells", "filled",
-             "grades_before", "lag_rows", "lag_median_days", "lag_p90_days"});
+             "grades_before", "lag_rows", "lag_median_days", "lag_p90_days", "lag_due",
+             "lag_done_late", "lag_recorded_late"});
   for (const Line& line : lines) {
     const QualityRow& row = line.row;
     rows.row();
@@ -171,12 +176,16 @@ void print_quality_rows(const Context& context, const std::vector<Line>& lines,
     rows.plain("filled", is_table(row) ? std::to_string(row.filled) : "");
     rows.text("grades_before", line.trend);
     const auto lag = std::find_if(lags.begin(), lags.end(), [&](const RecordingLag& one) {
-      return one.source == row.source && one.table == row.table;
+      return one.source == row.source && row.table == "src_" + one.table;
     });
     const bool has = lag != lags.end();
     rows.plain("lag_rows", has ? std::to_string(lag->rows) : "");
     rows.plain("lag_median_days", has ? std::to_string(lag->median) : "");
     rows.plain("lag_p90_days", has ? std::to_string(lag->p90) : "");
+    const bool due = has && lag->due > 0;
+    rows.plain("lag_due", has ? std::to_string(lag->due) : "");
+    rows.plain("lag_done_late", due ? std::to_string(lag->done_late) : "");
+    rows.plain("lag_recorded_late", due ? std::to_string(lag->recorded_late) : "");
   }
   rows.finish();
 }

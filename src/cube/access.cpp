@@ -1,6 +1,5 @@
 #include "cube/access.h"
 
-#include <algorithm>
 #include <string>
 
 namespace sightline::cube {
@@ -25,7 +24,7 @@ bool Access::opens(std::uint32_t subject) const {
     return false;
   }
   const std::string& team = team_->values[team_->codes[cube_.current_profile(subject)]];
-  return std::find(scope_.teams->begin(), scope_.teams->end(), team) != scope_.teams->end();
+  return cube_.now_with(team, *scope_.teams);
 }
 
 }  // namespace sightline::cube

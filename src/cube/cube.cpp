@@ -112,9 +112,18 @@ std::shared_ptr<const Cube> Cube::open(const std::filesystem::path& path) {
     }
     view.rank = ranks(view.values, dimensions.at(d, 2));
     view.codes = codes.subspan(d * cube->profiles_, cube->profiles_);
-    view.known_to_workers = view.name == "team" || view.name == "worker" || view.name == "place" ||
+    view.known_to_workers = view.name == "team" || view.name == "worker" ||
                             view.name == "locality" || view.name == "service";
     cube->dimensions_.push_back(std::move(view));
+  }
+
+  if (file.has("dimensions_missing")) {  // name, why
+    const TextTable missing = file.table("dimensions_missing");
+    for (std::size_t r = 0; r < missing.rows(); ++r) {
+      for (DimensionView& view : cube->dimensions_) {
+        if (view.name == missing.at(r, 0)) view.missing = std::string(missing.at(r, 1));
+      }
+    }
   }
 
   if (file.has("organisation")) {  // team, locality, service; a file of an earlier program has none
@@ -122,6 +131,13 @@ std::shared_ptr<const Cube> Cube::open(const std::filesystem::path& path) {
     for (std::size_t r = 0; r < teams.rows(); ++r) {
       cube->organisation_.push_back(
           {std::string(teams.at(r, 0)), std::string(teams.at(r, 1)), std::string(teams.at(r, 2))});
+    }
+  }
+
+  if (file.has("team_names")) {  // a name that a team has had, what has its work now
+    const TextTable names = file.table("team_names");
+    for (std::size_t r = 0; r < names.rows(); ++r) {
+      cube->team_names_[std::string(names.at(r, 0))].emplace_back(names.at(r, 1));
     }
   }
 
@@ -207,6 +223,15 @@ const DimensionView* Cube::dimension(std::string_view name) const {
     }
   }
   return nullptr;
+}
+
+bool Cube::now_with(const std::string& team, const std::vector<std::string>& teams) const {
+  const auto among = [&](const std::string& name) {
+    return std::find(teams.begin(), teams.end(), name) != teams.end();
+  };
+  const auto now = team_names_.find(team);
+  return now == team_names_.end() ? among(team)
+                                  : std::all_of(now->second.begin(), now->second.end(), among);
 }
 
 std::string Cube::label(std::string_view list, std::string_view code) const {

@@ -32,7 +32,8 @@ struct DimensionView {
   std::string label_list;                // of catalogue/labels; "" where values are words already
   std::vector<std::string> labels;       // by code: plain words, or the value where there are none
   std::span<const std::uint16_t> codes;  // by profile
-  bool known_to_workers = false;         // team, worker, place: workers have them too
+  bool known_to_workers = false;         // team, worker, locality, service: workers have them too
+  std::string missing;                   // why nobody has a value, where that can be said
 };
 
 // Where a team stands in the organisation now; "" where the lists do not say.
@@ -93,6 +94,10 @@ class Cube {
 
   // Every team of a case or a post, and those that the list of teams has besides; by name.
   const std::vector<TeamPlace>& organisation() const { return organisation_; }
+  // Whether the work that a team of this name had is, as things stand now, all with `teams`. A team
+  // that was renamed or merged is known by what it is now; one of which the council's list of teams
+  // says nothing by its own name.
+  bool now_with(const std::string& team, const std::vector<std::string>& teams) const;
 
   // Plain words for a code of a list of catalogue/labels; the code itself where there are none.
   std::string label(std::string_view list, std::string_view code) const;
@@ -134,6 +139,7 @@ class Cube {
   std::vector<DimensionView> dimensions_;
   catalogue::Labels labels_;
   std::vector<TeamPlace> organisation_;
+  std::map<std::string, std::vector<std::string>> team_names_;  // then, now
   std::size_t profiles_ = 0;
   mutable std::mutex masking_;
   mutable std::vector<std::pair<std::string, ProfileMask>> masks_;  // the latest first

@@ -7,7 +7,6 @@
 #include <optional>
 #include <set>
 #include <system_error>
-#include <unordered_map>
 
 #include "catalogue/indicator.h"
 #include "catalogue/lanes.h"
@@ -61,6 +60,7 @@ void write_profiles(FileWriter& file, const facts::Profiles& profiles,
                     const facts::Subjects& subjects, const std::set<std::uint32_t>& adopted,
                     Day last_day) {
   TextTableBuilder dimensions(4);
+  TextTableBuilder missing(2);  // those that nobody has a value of, and why
   std::vector<std::uint16_t> codes;
   codes.reserve(profiles.profiles() * profiles.dimensions().size());
   for (std::size_t d = 0; d < profiles.dimensions().size(); ++d) {
@@ -69,6 +69,10 @@ void write_profiles(FileWriter& file, const facts::Profiles& profiles,
     dimensions.add(dimension.title);
     dimensions.add(std::to_string(dimension.ordered));
     dimensions.add(dimension.labels);
+    if (!dimension.missing.empty()) {
+      missing.add(dimension.name);
+      missing.add(dimension.missing);
+    }
     TextTableBuilder values(1);
     for (const std::string& value : dimension.values) {
       values.add(value);
@@ -79,6 +83,7 @@ void write_profiles(FileWriter& file, const facts::Profiles& profiles,
     }
   }
   file.bytes("dimensions", dimensions.finish());
+  file.bytes("dimensions_missing", missing.finish());
   file.array("profiles", view(codes));
 
   TextTableBuilder names(2);
@@ -134,28 +139,27 @@ std::string text_of(warehouse::Connection& connection, std::string_view sql) {
   return table.finish();
 }
 
-// A catalogue without that table has no organisation.
-std::string read_organisation(warehouse::Connection& connection, facts::Profiles& profiles) {
-  TextTableBuilder table(3);
-  std::unordered_map<std::string, facts::Profiles::TeamPlace> teams;
+// Team, locality and service now. A catalogue without that table has no organisation.
+std::string organisation_now(warehouse::Connection& connection) {
   if (connection.integer("select count(*) from duckdb_tables() "
-                         "where table_name = 'loc_organisation'") == 1) {
-    warehouse::Result result = connection.query(
-        "select orga_team, coalesce(orga_locality, ''), coalesce(orga_service, '') "
-        "from loc_organisation order by orga_team");
-    while (const auto chunk = result.next()) {
-      for (std::size_t r = 0; r < chunk->rows(); ++r) {
-        for (std::size_t c = 0; c < 3; ++c) {
-          table.add(chunk->text(c, r));
-        }
-        teams.emplace(chunk->text(0, r),
-                      facts::Profiles::TeamPlace{std::string(chunk->text(1, r)),
-                                                 std::string(chunk->text(2, r))});
-      }
+                         "where table_name = 'loc_organisation'") != 1) {
+    return TextTableBuilder(3).finish();
+  }
+  return text_of(connection,
+                 "select orga_team, orga_locality, orga_service from loc_organisation "
+                 "order by orga_team");
+}
+
+// Each name that a team has had, with the name of the team that has its work now.
+void write_team_names(FileWriter& file, const facts::Organisation& organisation, Day last_day) {
+  TextTableBuilder table(2);
+  for (const auto& [name, names_now] : organisation.names_on(last_day)) {
+    for (const std::string& now : names_now) {
+      table.add(name);
+      table.add(now);
     }
   }
-  profiles.place_teams(std::move(teams));
-  return table.finish();
+  file.bytes("team_names", table.finish());
 }
 
 void write_labels(FileWriter& file, const catalogue::Labels& labels) {
@@ -178,6 +182,20 @@ void check_labels(const std::vector<facts::DimensionFile>& dimensions,
                   dimension.file.string() + ":" + std::to_string(dimension.labels_line) +
                       ": there is no list catalogue/labels/" + dimension.labels +
                       ".csv; use one of " + labels.names() + ", or add it");
+    }
+  }
+}
+
+// The words for codes that a file which was loaded brings along: names of areas.
+void add_names(warehouse::Connection& connection,
+               const std::vector<facts::DimensionFile>& dimensions, catalogue::Labels& labels) {
+  for (const facts::DimensionFile& dimension : dimensions) {
+    if (dimension.names.empty()) continue;
+    warehouse::Result result = connection.query(dimension.names);
+    while (const auto chunk = result.next()) {
+      for (std::size_t r = 0; r < chunk->rows(); ++r) {
+        labels.add(dimension.name, std::string(chunk->text(0, r)), std::string(chunk->text(1, r)));
+      }
     }
   }
 }
@@ -285,8 +303,10 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
   facts::Subjects subjects;
   const auto dimensions = facts::read_dimensions(input.catalogue);
   check_labels(dimensions, library.labels);
+  add_names(connection, dimensions, library.labels);
   facts::Profiles profiles = facts::Profiles::build(connection, dimensions, subjects);
-  const std::string organisation = read_organisation(connection, profiles);
+  profiles.place_teams(facts::Organisation::read(connection));
+  const std::string organisation = organisation_now(connection);
   std::set<std::uint32_t> adopted;
   {
     warehouse::Result result = connection.query("select adop_person_id from loc_adopted_child");
@@ -350,6 +370,7 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
   write_profiles(file, profiles, subjects, adopted, held.last_day());
   write_labels(file, library.labels);
   file.bytes("organisation", organisation);
+  write_team_names(file, profiles.organisation(), held.last_day());
   file.bytes("files", text_of(connection, "select cast(file_id as varchar), name from led_file"));
 
   TextTableBuilder problems(2);

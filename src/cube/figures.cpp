@@ -234,7 +234,7 @@ std::vector<Figure> figures(const Cube& cube, const Scope& scope, const Selectio
       reasons.emplace_back(Status::kNotApplicable, std::move(why));
       continue;
     }
-    why = not_covered(cube, indicator, period);
+    why = plan.missing.empty() ? not_covered(cube, indicator, period) : plan.missing;
     reasons.emplace_back(why.empty() ? Status::kNumber : Status::kNotAvailable, std::move(why));
     if (reasons.back().first == Status::kNumber) {
       asked.push_back(period);

@@ -83,6 +83,10 @@ class Planner {
     }
   }
 
+  void note_missing(const DimensionView& d) {
+    if (!d.missing.empty()) plan_.missing = d.title + ": " + d.missing;
+  }
+
   void filter_profiles(const DimensionView& d, const std::vector<std::string>& values) {
     std::vector<bool> wanted(d.values.size(), false);
     for (const std::string& value : values) {
@@ -148,6 +152,7 @@ class Planner {
       } else {
         profile_dims.push_back(&dimension_of(cube_, indicator_, name));
         note_known(*profile_dims.back());
+        note_missing(*profile_dims.back());
       }
     }
     std::vector<std::vector<std::uint16_t>> keys = group_profiles(profile_dims);
@@ -300,17 +305,20 @@ Plan make_plan(const Cube& cube, const Scope& scope, const catalogue::Indicator&
     } else {
       const DimensionView& d = dimension_of(cube, indicator, filter.dimension);
       planner.note_known(d);
-      planner.filter_profiles(d, filter.values);
+      if (d.missing.empty()) {
+        planner.filter_profiles(d, filter.values);
+      } else {  // whatever the value: nobody is known to have it
+        planner.note_missing(d);
+        planner.filter_profiles(d, std::vector<bool>(d.values.size(), false));
+      }
     }
   }
   if (scope.teams) {
     const DimensionView& d = dimension_of(cube, indicator, "team");
     std::vector<bool> wanted(d.values.size(), false);
-    for (const std::string& team : *scope.teams) {
-      const auto it = std::find(d.values.begin(), d.values.end(), team);
-      if (it != d.values.end()) {
-        wanted[static_cast<std::size_t>(it - d.values.begin())] = true;
-      }
+    // A team's past goes with the team that has its work now, whatever it was called then.
+    for (std::size_t v = 0; v < d.values.size(); ++v) {
+      wanted[v] = cube.now_with(d.values[v], *scope.teams);
     }
     planner.note_known(d);
     planner.filter_profiles(d, wanted);

@@ -36,6 +36,8 @@ struct Plan {
   std::vector<std::vector<Range>> ranges;
   // A dimension that this side does not know: the side has no figure.
   std::string numerator_unknown, denominator_unknown;
+  // Why there is no figure at all: nobody has a value of a dimension that was asked for.
+  std::string missing;
 
   std::size_t cells() const { return profile_groups * measure_groups; }
   bool whole() const { return keep.empty() && profile_group.empty() && measure_group.empty(); }

@@ -136,9 +136,9 @@ class PartBuilder {
   }
 
  private:
-  std::uint32_t own(std::uint32_t profile, const Fact& fact) {
+  std::uint32_t own(std::uint32_t profile, const Fact& fact, Day day) {
     const facts::Own& o = table_.owns[fact.own];
-    return profiles_.with(profile, o.worker, o.team, o.place);
+    return profiles_.with(profile, o.worker, o.team, o.place, day);
   }
 
   // "Last": the day from which a later fact of the subject speaks instead. "First": the first day
@@ -170,7 +170,7 @@ class PartBuilder {
     const Day day =
         indicator_.profile_on == catalogue::ProfileOn::kDayBefore ? fact.from - 1 : fact.from;
     add(stamp(fact.from), stamp(fact.until), next_of(before, after),
-        own(profiles_.on(fact.subject, day), fact), measure, spell);
+        own(profiles_.on(fact.subject, day), fact, day), measure, spell);
   }
 
   void add_pieces(const Fact& fact, const Fact* before, const Fact* after, std::uint32_t measure,
@@ -178,17 +178,34 @@ class PartBuilder {
     pieces_from_.clear();
     pieces_profile_.clear();
     const auto push = [&](Day from, std::uint32_t profile) {
-      profile = own(profile, fact);
+      profile = own(profile, fact, from);
       if (pieces_profile_.empty() || pieces_profile_.back() != profile) {
         pieces_from_.push_back(from);
         pieces_profile_.push_back(profile);
       }
     };
-    push(fact.from, profiles_.on(fact.subject, fact.from));
-    for (const facts::Profiles::Step& step : profiles_.timeline(fact.subject)) {
-      if (step.from > fact.from && step.from < fact.until) {
-        push(step.from, step.profile);
+    // Where the subject's profile changes, and where a team of the fact's own moves.
+    const auto steps = profiles_.timeline(fact.subject);
+    const auto stands = profiles_.organisation().of(table_.owns[fact.own].team);
+    auto step = std::find_if(steps.begin(), steps.end(),
+                             [&](const auto& one) { return one.from > fact.from; });
+    auto stand = std::find_if(stands.begin(), stands.end(),
+                              [&](const auto& one) { return one.from > fact.from; });
+    std::uint32_t profile = profiles_.on(fact.subject, fact.from);
+    push(fact.from, profile);
+    while (true) {
+      const Day next = std::min(step == steps.end() ? Day::never() : step->from,
+                                stand == stands.end() ? Day::never() : stand->from);
+      if (next >= fact.until || next == Day::never()) {
+        break;
       }
+      if (step != steps.end() && step->from == next) {
+        profile = (step++)->profile;
+      }
+      if (stand != stands.end() && stand->from == next) {
+        ++stand;
+      }
+      push(next, profile);
     }
     for (std::size_t p = 0; p < pieces_from_.size(); ++p) {
       const bool last = p + 1 == pieces_from_.size();

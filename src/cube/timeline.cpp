@@ -84,6 +84,12 @@ std::vector<TimelineLane> lanes_of(const Cube& cube) {
 
 }  // namespace
 
+Opening opening_of(const Cube& cube, const Scope& scope, std::string_view identifier) {
+  const auto child = child_of(cube, identifier);
+  if (!child) return Opening::kNotKnown;
+  return Access(cube, scope).opens(*child) ? Opening::kOpen : Opening::kNotYours;
+}
+
 ChildRecord timeline(const Cube& cube, const Scope& scope, std::string_view identifier) {
   ChildRecord record;
   const auto child = child_of(cube, identifier);

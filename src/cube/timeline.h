@@ -59,6 +59,9 @@ struct ChildRecord {
   std::vector<TimelineLane> lanes;  // all lanes of the catalogue in their order, empty ones too
 };
 
+// Whether the reader may open the child of whom this is any identifier.
+Opening opening_of(const Cube& cube, const Scope& scope, std::string_view identifier);
+
 // The child's record by any of its identifiers. Never throws for a child that is not there or not
 // the reader's; Error(kMachine) when the cube is damaged.
 ChildRecord timeline(const Cube& cube, const Scope& scope, std::string_view identifier);

@@ -170,6 +170,7 @@ TEST_F(TimelineTest, ARecordOpensWholeOrNotAtAll) {
       EXPECT_TRUE(record.lanes.empty() && record.subject.empty() && record.profile.empty() &&
                   record.identifiers.empty() && !record.born && !record.adopted);
     }
+    EXPECT_EQ(opening_of(*cube_, scope, id), record.opening);
     return record.opening;
   };
   const std::vector<std::string> north = {"North"};

@@ -60,6 +60,12 @@ std::vector<DimensionFile> read_dimensions(const std::filesystem::path& catalogu
           d.labels = labels;
           d.labels_line = number;
         }
+        if (std::string names = value("-- names: "); !names.empty()) {
+          d.names = std::move(names);
+        }
+        if (std::string empty = value("-- empty: "); !empty.empty()) {
+          d.empty = std::move(empty);
+        }
         if (const std::string order = value("-- order: "); !order.empty()) {
           std::istringstream items(order);
           std::string item;
@@ -124,7 +130,12 @@ Profiles Profiles::build(warehouse::Connection& connection,
   std::vector<std::vector<Spell>> spells(n);
   for (std::size_t d = 0; d < n; ++d) {
     const DimensionFile& file = dimensions[d];
-    out.dimensions_.push_back({file.name, file.title, {std::string(kNotKnown)}, 1, file.labels});
+    out.dimensions_.push_back({file.name,
+                               file.title,
+                               {std::string(kNotKnown)},
+                               1,
+                               file.names.empty() ? file.labels : file.name,
+                               ""});
     out.value_codes_.push_back({{std::string(kNotKnown), 0}});
     for (const std::string& value : file.order) {
       out.value_code(d, value);
@@ -154,6 +165,7 @@ Profiles Profiles::build(warehouse::Connection& connection,
       }
       throw Error(ErrorKind::kCatalogue, file.file.string() + ": " + e.what());
     }
+    if (spells[d].empty()) out.dimensions_[d].missing = file.empty;
     std::sort(spells[d].begin(), spells[d].end(), [&](const Spell& a, const Spell& b) {
       return a.subject != b.subject ? a.subject < b.subject
                                     : stronger(b, a, out.dimensions_[d].values);
@@ -232,14 +244,16 @@ std::uint32_t Profiles::current(std::uint32_t subject, Day last_day) const {
 }
 
 std::uint32_t Profiles::with(std::uint32_t profile, std::string_view worker, std::string_view team,
-                             std::string_view place) {
+                             std::string_view place, Day day) {
   if (worker.empty() && team.empty() && place.empty()) {
     return profile;
   }
   const std::size_t n = dimensions_.size();
   std::vector<std::uint16_t> codes(codes_.begin() + static_cast<std::ptrdiff_t>(profile * n),
                                    codes_.begin() + static_cast<std::ptrdiff_t>((profile + 1) * n));
-  const std::array<std::string_view, 3> own = {worker, team, place};
+  const Organisation::Stand* stand = team.empty() ? nullptr : organisation_.on(team, day);
+  const std::array<std::string_view, 3> own = {
+      worker, stand == nullptr ? team : std::string_view(stand->team), place};
   for (std::size_t d = 0; d < n; ++d) {
     for (std::size_t o = 0; o < own.size(); ++o) {
       if (dimensions_[d].name == kOwn[o] && !own[o].empty()) {
@@ -249,10 +263,10 @@ std::uint32_t Profiles::with(std::uint32_t profile, std::string_view worker, std
     if (team.empty() || (dimensions_[d].name != "locality" && dimensions_[d].name != "service")) {
       continue;
     }
-    const auto placed = teams_.find(std::string(team));
-    const std::string value = placed == teams_.end()              ? std::string()
-                              : dimensions_[d].name == "locality" ? placed->second.locality
-                                                                  : placed->second.service;
+    const std::string_view value = stand == nullptr ? std::string_view()
+                                   : dimensions_[d].name == "locality"
+                                       ? std::string_view(stand->locality)
+                                       : std::string_view(stand->service);
     codes[d] = value.empty() ? std::uint16_t{0} : value_code(d, value);
   }
   return intern(codes);

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "core/day.h"
+#include "facts/organisation.h"
 #include "facts/subjects.h"
 #include "warehouse/database.h"
 
@@ -29,6 +30,7 @@ struct Dimension {
   std::vector<std::string> values;  // by code; 0 is "not known"
   std::size_t ordered = 1;  // so many of the first have an order of their own to be shown in
   std::string labels;       // the list of catalogue/labels, where its values are codes
+  std::string missing;      // why nobody has a value, where that can be said
 };
 
 // A dimension as its file in catalogue/model/dimensions defines it.
@@ -38,6 +40,8 @@ struct DimensionFile {
   std::vector<std::string> order;
   std::string labels;   // the list of catalogue/labels that has words for its codes; may be empty
   int labels_line = 0;  // of the file, for messages
+  std::string names;    // a statement (code, name) that has the words instead; may be empty
+  std::string empty;    // why, where its statement gives no row; empty: nothing needs to be said
   std::string sql;      // person, from_day, until_day, value
   std::filesystem::path file;
 };
@@ -67,23 +71,21 @@ class Profiles {
   // that the records cover. Steps after it are of days to come: a birthday, an end that is planned.
   std::uint32_t current(std::uint32_t subject, Day last_day = Day::never()) const;
 
-  // What a team has everywhere: its locality, its service. A fact with a team of its own gets them
-  // too. Give them before any fact is cut.
-  struct TeamPlace {
-    std::string locality;
-    std::string service;
-  };
-  void place_teams(std::unordered_map<std::string, TeamPlace> teams) { teams_ = std::move(teams); }
+  // Where teams stood: a fact with a team of its own gets that team's name, locality and service of
+  // the day. Give it before any fact is cut.
+  void place_teams(Organisation organisation) { organisation_ = std::move(organisation); }
+  const Organisation& organisation() const { return organisation_; }
 
-  // The same profile with a worker, team or place of the fact's own. Empty text changes nothing.
+  // The same profile with a worker, team or place of the fact's own, the team as it stood on the
+  // day. Empty text changes nothing.
   std::uint32_t with(std::uint32_t profile, std::string_view worker, std::string_view team,
-                     std::string_view place);
+                     std::string_view place, Day day);
 
  private:
   std::uint32_t intern(const std::vector<std::uint16_t>& codes);
   std::uint16_t value_code(std::size_t dimension, std::string_view value);
 
-  std::unordered_map<std::string, TeamPlace> teams_;
+  Organisation organisation_;
   std::vector<Dimension> dimensions_;
   std::vector<std::unordered_map<std::string, std::uint16_t>> value_codes_;
   std::vector<std::uint16_t> codes_;  // profile-major

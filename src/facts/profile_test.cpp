@@ -178,16 +178,42 @@ TEST_F(ProfilesTest, OwnWorkerTeamAndPlaceAreLaidOverTheProfile) {
   Profiles p = build({place, dimension("sex", {{"a", "2018-01-01", "", "F"}}),
                       dimension("team", {{"a", "2018-01-01", "", "North"}}), worker});
   const std::uint32_t own = p.on(subjects_.id(SubjectKind::kChild, "a"), Day::of(2018, 6, 1));
-  EXPECT_EQ(p.with(own, "", "", ""), own);
-  const std::uint32_t other = p.with(own, "w1", "South", "");
+  const Day day = Day::of(2018, 6, 1);
+  EXPECT_EQ(p.with(own, "", "", "", day), own);
+  const std::uint32_t other = p.with(own, "w1", "South", "", day);
   EXPECT_NE(other, own);
   EXPECT_EQ(value(p, other, 0), "not known");
   EXPECT_EQ(value(p, other, 1), "F");
   EXPECT_EQ(value(p, other, 2), "South");
   EXPECT_EQ(value(p, other, 3), "w1");
-  EXPECT_EQ(p.with(own, "w1", "South", ""), other);
-  EXPECT_EQ(p.with(own, "", "North", ""), own);
-  EXPECT_EQ(value(p, p.with(0, "", "", "Hub"), 0), "Hub");
+  EXPECT_EQ(p.with(own, "w1", "South", "", day), other);
+  EXPECT_EQ(p.with(own, "", "North", "", day), own);
+  EXPECT_EQ(value(p, p.with(0, "", "", "Hub", day), 0), "Hub");
+}
+
+TEST_F(ProfilesTest, ATeamOfTheFactsOwnStandsWhereItStoodOnTheDay) {
+  connection_.execute(
+      "create table loc_team_spell as select told as tesp_told, cast(f as date) as tesp_from, "
+      "cast(u as date) as tesp_until, team as tesp_team, locality as tesp_locality, "
+      "'Help' as tesp_service, 1 as tesp_is_listed from (values "
+      "('T1', '1900-01-01', '2018-06-01', 'West', 'Hill'), "
+      "('T1', '2018-06-01', '9999-12-31', 'North', null)) t(told, f, u, team, locality)");
+  DimensionFile locality;
+  locality.name = "locality";
+  DimensionFile team;
+  team.name = "team";
+  Profiles p = build({locality, team});
+  p.place_teams(Organisation::read(connection_));
+  const auto on = [&](Day day, std::size_t dimension) {
+    return value(p, p.with(0, "", "T1", "", day), dimension);
+  };
+  EXPECT_EQ(on(Day::of(2018, 5, 31), 0), "Hill");
+  EXPECT_EQ(on(Day::of(2018, 5, 31), 1), "West");
+  EXPECT_EQ(on(Day::of(2018, 6, 1), 0), "not known");
+  EXPECT_EQ(on(Day::of(2018, 6, 1), 1), "North");
+  const auto names = p.organisation().names_on(Day::of(2019, 1, 1));
+  EXPECT_EQ(names.at("West"), std::set<std::string>{"North"});
+  EXPECT_EQ(names.at("North"), std::set<std::string>{"North"});
 }
 
 TEST_F(ProfilesTest, AWrongStatementIsNamedWithItsFile) {

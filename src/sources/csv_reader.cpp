@@ -140,7 +140,10 @@ void CsvReader::parse_row() {
     } else if (c == '\0') {
       row_.had_nul = true;
     } else {
-      values_ += c;
+      // And what follows of it that is plain, at once.
+      const std::size_t begin = pos_ - 1;
+      while (pos_ < buffer_.size() && plain(buffer_[pos_])) ++pos_;
+      values_.append(buffer_, begin, pos_ - begin);
     }
     cell_begins = false;
     if (pos_ - row_start_ > limit_) return give_up_row(CsvProblem::kTooLong);

@@ -42,6 +42,7 @@ class CsvReader {
  private:
   bool fill();
   bool more() { return pos_ < buffer_.size() || fill(); }
+  bool plain(char c) const { return c != delimiter_ && c != '\n' && c != '\r' && c != '\0'; }
   void choose_delimiter();
   void parse_row();
   bool parse_quoted();

@@ -10,6 +10,7 @@
 #include "sources/input_file.h"
 #include "sources/input_files.h"
 #include "sources/old_office.h"
+#include "sources/probes_ahead.h"
 #include "sources/recognise.h"
 #include "sources/return_window.h"
 #include "sources/returns.h"
@@ -40,8 +41,13 @@ class Reading {
     }
     if (files.empty()) refuse_all(found.size());
     for (const InputFile& file : files) total_ += file.bytes;
-    const std::function<Probe(const InputFile&)> look = [this](const InputFile& file) {
-      total_ += file.bytes;  // it is read twice
+    // They are read twice.
+    ProbesAhead ahead(files);
+    total_ += ahead.bytes();
+    ahead.look(progress());
+    const std::function<Probe(const InputFile&)> look = [&](const InputFile& file) {
+      if (ahead.has(file)) return ahead.take(file);
+      total_ += file.bytes;
       return probe(file, progress());
     };
     std::vector<PlannedReturn> plans = plan_returns(files, options_.collection_year, look);
@@ -478,7 +484,12 @@ class Reading {
 
 void read_files(std::span<const fs::path> paths, const ReadOptions& options,
                 const fs::path& catalogue_dir, Sink& sink) {
-  Reading(options, load_specs(catalogue_dir), sink).run(paths);
+  read_files(paths, options, load_specs(catalogue_dir), sink);
+}
+
+void read_files(std::span<const fs::path> paths, const ReadOptions& options,
+                std::span<const SourceSpec> specs, Sink& sink) {
+  Reading(options, {specs.begin(), specs.end()}, sink).run(paths);
 }
 
 }  // namespace sightline::sources

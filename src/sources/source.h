@@ -149,5 +149,9 @@ struct ReadOptions {
 // read. Not thread-safe on one sink.
 void read_files(std::span<const std::filesystem::path> paths, const ReadOptions& options,
                 const std::filesystem::path& catalogue_dir, Sink& sink);
+// With what load_specs (spec.h) gave for the catalogue, where it was read already.
+struct SourceSpec;
+void read_files(std::span<const std::filesystem::path> paths, const ReadOptions& options,
+                std::span<const SourceSpec> specs, Sink& sink);
 
 }  // namespace sightline::sources

@@ -196,6 +196,11 @@ void TableLoader::check_year() {
   }
 }
 
+ExtractDays::Table& TableLoader::extract_days() {
+  if (extract_days_ == nullptr) extract_days_ = &state_.extract.tables[table_.name];
+  return *extract_days_;
+}
+
 void TableLoader::note_events() {
   const bool began = day(table_.from).has_value();
   for (std::size_t i = 0; i < fields_.size(); ++i) {
@@ -206,7 +211,7 @@ void TableLoader::note_events() {
     if (spec_.kind == SourceKind::kHistory) state_.months.insert(on->year() * 12 + on->month() - 1);
     if (spec_.kind == SourceKind::kExtract) {
       ++state_.extract.started[on->number()];
-      ExtractDays::Table& held = state_.extract.tables[table_.name];
+      ExtractDays::Table& held = extract_days();
       held.any.note(*on);
       if (!table_.from) held.over.note(*on);
       if (table_.months && table_.columns[i].required) held.events.insert(on->number());
@@ -225,7 +230,7 @@ void TableLoader::note_events() {
   }
   if (spec_.kind == SourceKind::kExtract) {
     if (const auto until = day(table_.until)) {
-      ExtractDays::Table& held = state_.extract.tables[table_.name];
+      ExtractDays::Table& held = extract_days();
       held.any.note(*until);
       held.over.note(*until);
     }

@@ -155,7 +155,8 @@ void TableLoader::read_cell(std::size_t i, std::string_view raw) {
   fields_[i] = std::monostate{};
   const std::string_view value = unwrapped(trimmed(raw));
   std::string& held = texts_[i];
-  held = upper(value);
+  held.assign(value);
+  make_upper(held);
   if (is_spreadsheet_error(value)) return reject_error(i, value);
   if (is_blank(i)) {
     if (column.json) from_json_.resize(from_json_.size() + column.json->into.size());

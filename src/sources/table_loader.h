@@ -103,6 +103,7 @@ class TableLoader {
   std::uint64_t hash(std::span<const std::size_t> columns) const;
   std::optional<Day> day(std::optional<std::size_t> column) const;
   void note_events();
+  ExtractDays::Table& extract_days();  // of the table, from its first event on
 
   const SourceSpec& spec_;
   const SourceTable& table_;
@@ -114,6 +115,7 @@ class TableLoader {
   FileRead& counts_;
   Losses losses_;
   std::int64_t rows_read_ = 0;
+  ExtractDays::Table* extract_days_ = nullptr;
   std::vector<const CodeList*> codes_;  // by column
   std::vector<std::size_t> all_;        // 0, 1, 2 ...
 

@@ -10,6 +10,7 @@ namespace sightline::sources {
 // Without blanks at either end; the no-break space (U+00A0) and control characters count as blanks.
 std::string_view trimmed(std::string_view text);
 
+void make_upper(std::string& text);        // in place
 std::string upper(std::string_view text);  // ASCII letters only: codes and headings hold no others
 std::string lower(std::string_view text);
 

@@ -9,9 +9,9 @@ namespace sightline::sources {
 namespace {
 
 std::int64_t line_breaks(std::string_view text) {
-  std::int64_t n = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) ++n;
+  std::int64_t n = std::count(text.begin(), text.end(), '\n');
+  for (std::size_t i = text.find('\r'); i != std::string_view::npos; i = text.find('\r', i + 1)) {
+    if (i + 1 == text.size() || text[i + 1] != '\n') ++n;
   }
   return n;
 }
@@ -49,6 +49,17 @@ std::string name_of(const pugi::xml_node& node) {
   const std::string_view name = node.name();
   const std::size_t colon = name.rfind(':');
   return upper(colon == std::string_view::npos ? name : name.substr(colon + 1));
+}
+
+bool is_named(const pugi::xml_node& node, std::string_view name) {
+  const std::string_view full = node.name();
+  if (full.size() < name.size()) return false;
+  const std::size_t prefix = full.size() - name.size();
+  if (prefix > 0 && full[prefix - 1] != ':') return false;
+  return std::equal(name.begin(), name.end(), full.begin() + static_cast<std::ptrdiff_t>(prefix),
+                    [](char want, char has) {
+                      return want == (has >= 'a' && has <= 'z' ? has - 'a' + 'A' : has);
+                    });
 }
 
 std::int64_t LineCount::of(const pugi::xml_node& node) {

@@ -18,6 +18,8 @@ std::string text_of(const pugi::xml_node& node);
 bool has_elements(const pugi::xml_node& node);
 // In upper case, without a namespace's prefix.
 std::string name_of(const pugi::xml_node& node);
+// Whether name_of would give `name`, which is in upper case.
+bool is_named(const pugi::xml_node& node, std::string_view name);
 
 // Asked in the order of the document.
 class LineCount {

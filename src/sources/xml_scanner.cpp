@@ -99,22 +99,26 @@ void XmlScanner::read_tag() {
     if (!more(1)) {
       fail(begun, "the file ends inside a tag: it is not whole; get it sent again");
     }
-    const char c = buffer_[pos_];
-    if (++length > 64 * 1024) fail(begun, "a tag is longer than 64 KiB: this is not a return");
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-    } else if (c == '>') {
-      in_tag = false;
-    } else if (c == '<') {
-      fail(line_, "a < stands inside a tag: the file is not well-formed XML");
-    } else if (c == '"' || c == '\'') {
-      quote = c;
+    std::size_t at = pos_;
+    for (; in_tag && at < buffer_.size(); ++at) {
+      const char c = buffer_[at];
+      if (++length > 64 * 1024) fail(begun, "a tag is longer than 64 KiB: this is not a return");
+      if (quote != 0) {
+        if (c == quote) quote = 0;
+      } else if (c == '>') {
+        in_tag = false;
+      } else if (c == '<') {
+        advance(at - pos_);
+        fail(line_, "a < stands inside a tag: the file is not well-formed XML");
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      }
+      const bool blank = static_cast<unsigned char>(c) <= ' ';
+      if (in_name && (blank || c == '/' || c == '>')) in_name = false;
+      if (in_name) name += c;
+      if (in_tag) last = c;
     }
-    const bool blank = static_cast<unsigned char>(c) <= ' ';
-    if (in_name && (blank || c == '/' || c == '>')) in_name = false;
-    if (in_name) name += c;
-    if (in_tag) last = c;
-    advance(1);
+    advance(at - pos_);
   }
   if (name.empty()) fail(begun, "a tag has no name: the file is not well-formed XML");
   const std::size_t colon = name.rfind(':');
@@ -206,7 +210,7 @@ const XmlElement* XmlScanner::next() {
   }
   while (doctype_line_ == 0 && more(1)) {
     if (buffer_[pos_] != '<') {
-      advance(1);
+      advance(std::min(buffer_.find('<', pos_), buffer_.size()) - pos_);
       continue;
     }
     read_markup();

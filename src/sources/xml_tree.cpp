@@ -29,7 +29,7 @@ void collect(const pugi::xml_node& node, const Path& path, std::size_t at,
     return;
   }
   for (const pugi::xml_node& child : node.children()) {
-    if (child.type() == pugi::node_element && name_of(child) == path[at + 1]) {
+    if (child.type() == pugi::node_element && is_named(child, path[at + 1])) {
       collect(child, path, at + 1, out);
     }
   }

@@ -11,6 +11,12 @@ namespace sightline::synth {
 namespace {
 
 constexpr const char* kDisability = "Does the Child have a Disability";
+constexpr const char* kPoliceProtection =
+    "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months "
+    "(Y/N)";
+constexpr const char* kSecondPeriod =
+    "Is this a second or subsequent period of being a Looked After Child within the last 12 months "
+    "(Y/N)";
 constexpr const char* kTeam = "Allocated Team";
 constexpr const char* kWorker = "Allocated Worker";
 
@@ -53,17 +59,14 @@ Workbook empty_book() {
       list(7, {kDisability, "Child Protection Plan Start Date", "Initial Category of Abuse",
                "Latest Category of Abuse", "Date of the Last Statutory Visit",
                "Was the Child Seen Alone?", "Date of latest review conference",
-               "Child Protection Plan End Date",
-               "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six "
-               "Months (Y/N)",
+               "Child Protection Plan End Date", kPoliceProtection,
                "Number of Previous Child Protection Plans", kTeam, kWorker}),
       list(8,
            {"Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)",
             kDisability,
             "Date Started to be Looked After",
             "Child's Category of Need",
-            "Is this a second or subsequent period of being a Looked After Child within the last "
-            "12 months (Y/N)",
+            kSecondPeriod,
             "Start date of current legal status",
             "Child's Legal Status",
             "Date of Latest Statutory Review",

@@ -272,7 +272,7 @@ class CareLists {
     const auto court = std::find_if(period.episodes.begin(), period.episodes.end(),
                                     [](const Episode* e) { return e->ls == "E1"; });
     row.push_back(court == period.episodes.end() ? Cell() : Cell((*court)->decom));
-    row.push_back(Cell(matched));
+    row.emplace_back(matched);
     row.push_back(placed != nullptr ? Cell(placed->placed) : Cell());
     row.push_back(Cell(order));
     row.push_back(order ? Cell() : Cell(reversed));

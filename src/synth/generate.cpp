@@ -96,7 +96,8 @@ History generate(const Options& options) {
   if (options.plant_errors && options.mix == Mix::kCareOnly) {
     plant_errors(rng, history, from, to);
   } else if (options.plant_errors) {
-    plant_errors_everywhere(rng, history, from, to, options.mix == Mix::kDense ? 8 : 1);
+    plant_errors_everywhere(rng, history, from, to, options.mix == Mix::kDense ? 8 : 1,
+                            options.seed);
   }
   return history;
 }

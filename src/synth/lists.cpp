@@ -123,7 +123,9 @@ LocalLists tell_local_lists(const History& history, std::uint64_t seed) {
   tell_children(t);
   tell_schools(t);
   tell_services(t);
-  return t.finish();
+  LocalLists out = t.finish();
+  out.lists.push_back(tell_teams(history, seed));
+  return out;
 }
 
 std::vector<PlantedError> spoil_local_lists(LocalLists& lists, std::uint64_t seed,

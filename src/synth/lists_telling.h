@@ -57,5 +57,7 @@ std::string cell(const std::optional<Day>& day);
 void tell_children(ListTelling& t);
 void tell_schools(ListTelling& t);
 void tell_services(ListTelling& t);
+// lists_teams.cpp: by no life's chance, so it is told apart.
+LocalList tell_teams(const History& history, std::uint64_t seed);
 
 }  // namespace sightline::synth

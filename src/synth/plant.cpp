@@ -450,10 +450,11 @@ void plant_errors(Rng& rng, History& history, Day window_from, Day window_to) {
   Planter(rng, history, window_from, window_to).plant_all();
 }
 
-void plant_errors_everywhere(Rng& rng, History& history, Day window_from, Day window_to,
-                             int often) {
-  const auto touched = Planter(rng, history, window_from, window_to).plant_in_care(often);
+void plant_errors_everywhere(Rng& rng, History& history, Day window_from, Day window_to, int often,
+                             std::uint64_t seed) {
+  auto touched = Planter(rng, history, window_from, window_to).plant_in_care(often);
   plant_in_need(rng, history, window_from, window_to, often, touched);
+  plant_for_rules(seed, history, window_from, window_to, often, touched);
   std::stable_sort(history.slips.begin(), history.slips.end(),
                    [](const ReturnSlip& a, const ReturnSlip& b) { return a.child < b.child; });
 }

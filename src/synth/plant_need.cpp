@@ -17,7 +17,7 @@ class NeedPlanter {
   NeedPlanter(Rng& rng, History& history, Day from, Day to, int often)
       : rng_(rng), history_(history), from_(from), to_(to), often_(often) {}
 
-  void plant(const std::vector<bool>& touched) {
+  void plant(std::vector<bool>& touched) {
     using Way = bool (NeedPlanter::*)(Child&);
     struct Kind {
       Way way;
@@ -50,6 +50,9 @@ class NeedPlanter {
         continue;
       }
       bool done = twin_upn(history_.children[child_]);
+      if (done) {
+        touched[child_ - 1] = true;  // of whom the finding tells too
+      }
       for (std::size_t i = 0; i < kKinds.size() && !done; ++i) {
         const std::size_t kind = (first + i) % kKinds.size();
         done = rng_.chance(kKinds[kind].permille * often_) &&
@@ -57,6 +60,7 @@ class NeedPlanter {
       }
       first = (first + 7) % kKinds.size();
       before_ = done;
+      touched[child_] = done;
     }
     divide();
   }
@@ -250,8 +254,11 @@ class NeedPlanter {
       return false;
     }
     p->initial_category = Code();
+    const std::string what = "no initial category of the plan from " + p->start.iso();
     log_both(child, "plan without category", "cin-blank", "cp_plans", "ssd-blank", "ssd_cp_plans",
-             "no initial category of the plan from " + p->start.iso());
+             what);
+    log_both(child, "plan without category", "plan-category-missing", "cp_plans",
+             "plan-category-missing", "ssd_cp_plans", what);
     return true;
   }
   bool wrong_factor(Child& child) {
@@ -397,8 +404,11 @@ class NeedPlanter {
     for (const bool ssd : {false, true}) {
       log(child, "twins under one UPN", ssd ? "ssd" : "cin", "person-link-proposed",
           ssd ? "ssd_person" : "child", 0, "the UPN of " + twin.id + ", who is another child");
-      history_.planted.back().other = twin.id;
+      history_.planted.back().other = twin.id + " " + child.upn;  // some files know no other name
     }
+    log(child, "twins under one UPN", "ssd", "upn-of-two", "ssd_person", 0,
+        "the UPN of " + twin.id + " too");
+    history_.planted.back().other = twin.id + " " + child.upn;
     return true;
   }
 
@@ -478,7 +488,7 @@ class NeedPlanter {
 }  // namespace
 
 void plant_in_need(Rng& rng, History& history, Day window_from, Day window_to, int often,
-                   const std::vector<bool>& touched) {
+                   std::vector<bool>& touched) {
   NeedPlanter(rng, history, window_from, window_to, often).plant(touched);
 }
 

@@ -118,7 +118,7 @@ std::optional<ChildReturn> return_of(const History& history, std::size_t index, 
   r.dob = child.dob;
   r.ethnicity = child.ethnicity;
   r.upn = child.upn;
-  if (child.sex == "F") {
+  if (child.sex == "F" || child.is_mother) {  // a mother of another sex: by mistake
     r.mother = child.is_mother && *child.own_childs_dob <= to ? "1" : "0";
     r.own_childs_dob = r.mother == "1" ? child.own_childs_dob : std::nullopt;
   }

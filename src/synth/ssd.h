@@ -101,6 +101,7 @@ class SsdCare {
     std::string id;
     Day from;
     std::optional<Day> until;
+    Day entered;  // care, maybe before the extract
   };
   void write_period(const SsdChild& whole, std::vector<Episode>::const_iterator begin,
                     std::vector<Episode>::const_iterator end);

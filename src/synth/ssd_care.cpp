@@ -155,7 +155,8 @@ bool SsdCare::write(const SsdChild& whole) {
     for (++end; end != episodes.cend() && (!until || end->decom <= *until); ++end) {
       until = until_or_never(end->dec) > until_or_never(until) ? end->dec : until;
     }
-    periods_.push_back({period_ids_.next(child.id, begin->decom), begin->decom, until});
+    periods_.push_back({period_ids_.next(child.id, begin->decom), begin->decom, until,
+                        entered_care(child, begin->decom)});
     write_period(whole, begin, end);
     begin = end;
   }
@@ -251,7 +252,8 @@ void SsdCare::write_circumstances(const Child& child) {
   if (child.uasc && !periods_.empty()) {
     immigration_.row(child.id, child.id + "U", "UASC", "", window.known(child.uasc_until));
   }
-  const Adoption* adoption = child.adoption && child.adoption->year <= last_year &&
+  const Adoption* adoption = child.adoption && !periods_.empty() &&
+                                     child.adoption->year <= last_year &&
                                      child.adoption->year >= context_.history.first_year
                                  ? &*child.adoption
                                  : nullptr;

@@ -93,15 +93,16 @@ void SsdCare::write_care_plan(const Child& child) {
   constexpr Weighted<int> kPlans[] = {{0, 60},  {1, 20}, {2, 60},  {3, 140}, {4, 90},
                                       {5, 330}, {6, 70}, {7, 110}, {8, 90},  {9, 30}};
   for (const Period& period : periods_) {
-    Rng rng = chance_of(child.id, 'C', period.from.number());
-    const Day agreed = period.from + rng.between(5, 28);
+    // Of the care, whenever the extract begins: two extracts tell of one plan.
+    Rng rng = chance_of(child.id, 'C', period.entered.number());
+    const Day agreed = period.entered + rng.between(5, 28);
     if ((period.until && *period.until <= agreed) || agreed > context_.window.to) {
       continue;
     }
     const int plan = pick(rng, kPlans);
     const int beside = rng.chance(60) ? pick(rng, kPlans) : plan;  // made side by side
     const auto is = [&](int which) { return plan == which || beside == which; };
-    care_plans_.row(child.id + "L" + std::to_string(period.from.number()), child.id, agreed,
+    care_plans_.row(child.id + "L" + std::to_string(period.entered.number()), child.id, agreed,
                     context_.window.known(period.until),
                     flags_json({{"REMAINSUP", is(0)},
                                 {"RETURN1M", is(1)},

@@ -135,11 +135,13 @@ void SsdNeed::write_front_door(const Child& child) {
       continue;
     }
     contacts_.row(contact_ids_.next(child.id, c.day), child.id, c.day, c.source, in_words(c.source),
-                  flags_json({{"OUTCOME_NEW_REFERRAL_FLAG", c.outcome == "REFERRAL"},
-                              {"OUTCOME_EXISTING_REFERRAL_FLAG", c.outcome == "EXISTING"},
-                              {"OUTCOME_EARLY_HELP_FLAG", c.outcome == "EARLYHLP"},
-                              {"OUTCOME_ADVICE_FLAG", c.outcome == "ADVICE"},
-                              {"OUTCOME_NFA_FLAG", c.outcome == "NFA"}}));
+                  c.outcome.empty()
+                      ? std::string()
+                      : flags_json({{"OUTCOME_NEW_REFERRAL_FLAG", c.outcome == "REFERRAL"},
+                                    {"OUTCOME_EXISTING_REFERRAL_FLAG", c.outcome == "EXISTING"},
+                                    {"OUTCOME_EARLY_HELP_FLAG", c.outcome == "EARLYHLP"},
+                                    {"OUTCOME_ADVICE_FLAG", c.outcome == "ADVICE"},
+                                    {"OUTCOME_NFA_FLAG", c.outcome == "NFA"}}));
   }
   for (const EarlyHelp& e : child.early_help) {
     if (!context_.window.open(e.start, e.end)) {

@@ -10,12 +10,14 @@
 #include <sstream>
 #include <string>
 #include <thread>
+#include <unordered_map>
 
 #include "core/error.h"
 #include "synth/annex_a.h"
 #include "synth/lists.h"
 #include "synth/postcodes.h"
 #include "synth/rng.h"
+#include "synth/spoil_files.h"
 #include "synth/table.h"
 #include "synth/truth.h"
 #include "synth/two_systems.h"
@@ -56,19 +58,34 @@ void refuse_filled(const fs::path& folder) {
 }
 
 // One row for every file that holds the mistake, of those that were written.
-void write_planted(const History& history, const std::vector<PlantedError>& of_annex_a,
+// `old_names`: what another case-management system called the children, by what they are now.
+void write_planted(const History& history, const std::vector<PlantedError>& in_files,
+                   const std::unordered_map<std::string, std::string>& old_names,
                    const SynthCommand& command) {
   Table list(command.folder, "planted_errors", "rule,source,table,year,file,child,other,kind,what");
   for (const PlantedError& e : history.planted) {
     const bool cin = e.source == "cin";
     const bool ssd = e.source == "ssd";
+    std::string other = e.other;
+    std::istringstream ids(e.child + " " + e.other);
+    for (std::string id; ids >> id;) {
+      if (const auto old = old_names.find(id); old != old_names.end()) {
+        other += (other.empty() ? "" : " ") + old->second;
+      }
+    }
     const auto row = [&](std::string_view source, const std::string& file) {
       list.row(e.rule, source, e.table, e.year > 0 ? std::to_string(e.year) : "", file, e.child,
-               e.other, csv_cell(e.kind), csv_cell(e.what));
+               other, csv_cell(e.kind), csv_cell(e.what));
     };
     if (ssd) {
       if (has(command, Format::kSsd)) {
         row("ssd", (command.change_system ? "*/" : "ssd/") + e.table + ".csv");
+      }
+      continue;
+    }
+    if (e.source == "workforce") {
+      if (has(command, Format::kWorkforce) || has(command, Format::kWorkforceFull)) {
+        row("workforce", e.table + ".csv");
       }
       continue;
     }
@@ -92,8 +109,8 @@ void write_planted(const History& history, const std::vector<PlantedError>& of_a
       row("ssda903", path(places.xml));
     }
   }
-  for (const PlantedError& e : of_annex_a) {  // each is of one workbook
-    list.row(e.rule, e.source, e.table, "", e.file, e.child, "", csv_cell(e.kind),
+  for (const PlantedError& e : in_files) {  // each is of one file
+    list.row(e.rule, e.source, e.table, "", e.file, e.child, e.other, csv_cell(e.kind),
              csv_cell(e.what));
   }
   list.close();
@@ -130,9 +147,7 @@ std::vector<PlantedError> write_annex_a(const History& history, const SynthComma
   return planted;
 }
 
-// Gives the mistakes that were made in moving.
-std::vector<PlantedError> write_change(const History& history, const SynthCommand& command,
-                                       std::ostream& say) {
+TwoSystems write_change(const History& history, const SynthCommand& command, std::ostream& say) {
   TwoSystems two = write_two_systems(
       history, {*command.change_system, command.overlap, command.options.plant_errors},
       command.folder);
@@ -146,7 +161,7 @@ std::vector<PlantedError> write_change(const History& history, const SynthComman
   say << (command.folder / "links").string() << ": " << two.persons_listed
       << " children known to both systems by list; " << two.persons_by_upn
       << " more can be known by UPN, " << two.persons_proposed << " are proposed" << std::endl;
-  return std::move(two.planted);
+  return two;
 }
 
 void write_truth(const History& history, const fs::path& folder) {
@@ -186,15 +201,24 @@ void write_year(const History& history, const SynthCommand& command, int year, b
   }
 }
 
-void write_workforce_files(const History& history, const SynthCommand& command, std::ostream& say) {
+// Gives the mistakes that were put into them.
+std::vector<PlantedError> write_workforce_files(const History& history, const SynthCommand& command,
+                                                std::ostream& say) {
+  std::vector<PlantedError> planted;
+  const auto note = [&](const std::vector<PlantedError>& more) {
+    planted.insert(planted.end(), more.begin(), more.end());
+  };
   const bool full = has(command, Format::kWorkforceFull);
   const bool census = has(command, Format::kCsww);
   if (!full && !census) {
-    return;
+    return planted;
   }
   const Workforce workforce = workforce_of(history);
   if (full) {
     write_workforce_full(history, workforce, command.folder);
+    if (command.options.plant_errors) {
+      note(spoil_workforce(command.folder, command.options.seed));
+    }
     say << command.folder.string() << ": " << history.posts.size() << " posts, "
         << workforce.vacancies.size() << " vacancies, " << history.allocations.size()
         << " allocations, " << workforce.supervisions.size() << " supervisions, "
@@ -207,9 +231,13 @@ void write_workforce_files(const History& history, const SynthCommand& command, 
     const fs::path file = fs::path(std::to_string(year)) / "csww_census.xml";
     const auto workers =
         write_csww(history, workforce, year, command.authority, command.folder / file);
+    if (command.options.plant_errors) {
+      note(spoil_csww(command.folder, file, command.options.seed));
+    }
     say << (command.folder / file).string() << ": " << workers
         << " workers of the workforce census of 30 September " << year << std::endl;
   }
+  return planted;
 }
 
 void run_one(const SynthCommand& command, std::ostream& say) {
@@ -220,8 +248,15 @@ void run_one(const SynthCommand& command, std::ostream& say) {
   make_folder(command.folder);
   const bool census = std::any_of(history.children.begin(), history.children.end(),
                                   [](const Child& child) { return !child.referrals.empty(); });
+  std::vector<PlantedError> in_files;
+  std::unordered_map<std::string, std::string> old_names;
   for (int year = history.first_year; year <= history.last_year; ++year) {
     write_year(history, command, year, census, say);
+    const fs::path sen2 = Places(command, year).sen2;
+    if (command.options.plant_errors && fs::exists(command.folder / sen2)) {
+      const auto more = spoil_sen2(command.folder, sen2, command.options.seed);
+      in_files.insert(in_files.end(), more.begin(), more.end());
+    }
   }
   if (has(command, Format::kSsd) && !command.change_system) {
     const auto rows = write_ssd(history, command.folder / "ssd");
@@ -229,15 +264,17 @@ void run_one(const SynthCommand& command, std::ostream& say) {
         << collection_year_start(history.first_year).iso() << " to "
         << collection_year_end(history.last_year).iso() << std::endl;
   }
-  std::vector<PlantedError> in_annex_a;
   if (has(command, Format::kAnnexA)) {
-    in_annex_a = write_annex_a(history, command, say);
+    const auto more = write_annex_a(history, command, say);
+    in_files.insert(in_files.end(), more.begin(), more.end());
   }
   if (has(command, Format::kSsd) && command.change_system) {
-    const auto more = write_change(history, command, say);
-    in_annex_a.insert(in_annex_a.end(), more.begin(), more.end());
+    const TwoSystems two = write_change(history, command, say);
+    in_files.insert(in_files.end(), two.planted.begin(), two.planted.end());
+    old_names = two.old_names;
   }
-  write_workforce_files(history, command, say);
+  const auto in_workforce = write_workforce_files(history, command, say);
+  in_files.insert(in_files.end(), in_workforce.begin(), in_workforce.end());
   if (has(command, Format::kWorkforce) && !has(command, Format::kWorkforceFull)) {
     write_workforce(history, command.folder);
     say << command.folder.string() << ": " << history.posts.size() << " posts, "
@@ -247,7 +284,7 @@ void run_one(const SynthCommand& command, std::ostream& say) {
     LocalLists lists = tell_local_lists(history, command.options.seed);
     if (command.options.plant_errors) {
       const auto more = spoil_local_lists(lists, command.options.seed, "lists");
-      in_annex_a.insert(in_annex_a.end(), more.begin(), more.end());
+      in_files.insert(in_files.end(), more.begin(), more.end());
     }
     const auto rows = write_local_lists(lists, command.folder / "lists");
     say << (command.folder / "lists").string() << ": " << rows << " rows of local lists"
@@ -258,8 +295,8 @@ void run_one(const SynthCommand& command, std::ostream& say) {
   say << command.folder.string() << ": the population of " << command.authority.name
       << ", and in truth.csv what happened in each year" << std::endl;
   if (command.options.plant_errors) {
-    write_planted(history, in_annex_a, command);
-    say << command.folder.string() << ": " << history.planted.size() + in_annex_a.size()
+    write_planted(history, in_files, old_names, command);
+    say << command.folder.string() << ": " << history.planted.size() + in_files.size()
         << " mistakes put in on purpose, listed in planted_errors.csv" << std::endl;
   }
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -10,6 +9,7 @@
 #include <unordered_map>
 
 #include "core/error.h"
+#include "synth/csv_file.h"
 #include "synth/ssd.h"
 #include "synth/table.h"
 
@@ -17,55 +17,6 @@ namespace sightline::synth {
 namespace {
 
 namespace fs = std::filesystem;
-
-// The cells of a line as they stand, quotation marks included.
-std::vector<std::string> cells_of(const std::string& line) {
-  std::vector<std::string> cells(1);
-  bool quoted = false;
-  for (const char c : line) {
-    if (c == '"') quoted = !quoted;
-    if (c == ',' && !quoted) {
-      cells.emplace_back();
-    } else {
-      cells.back() += c;
-    }
-  }
-  return cells;
-}
-
-// Rewrites a CSV file row by row; a row for which `change` gives false is left out.
-using RowChange =
-    std::function<bool(const std::vector<std::string>& columns, std::vector<std::string>& cells)>;
-
-std::int64_t rewrite(const fs::path& file, const RowChange& change) {
-  std::ifstream in(file, std::ios::binary);
-  std::string line;
-  std::getline(in, line);
-  const std::vector<std::string> columns = cells_of(line);
-  const fs::path beside = file.string() + ".new";
-  std::int64_t rows = 0;
-  {
-    Output out(beside);
-    out << line;
-    out.end_line();
-    while (std::getline(in, line)) {
-      std::vector<std::string> cells = cells_of(line);
-      if (!change(columns, cells)) continue;
-      for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i > 0) out << ",";
-        out << cells[i];
-      }
-      out.end_line();
-      ++rows;
-    }
-    out.close();
-  }
-  in.close();
-  std::error_code error;
-  fs::rename(beside, file, error);
-  if (error) throw Error(ErrorKind::kMachine, "cannot write " + file.string());
-  return rows;
-}
 
 std::vector<fs::path> files_in(const fs::path& folder) {
   std::vector<fs::path> files;
@@ -126,6 +77,7 @@ class OldNames {
     const auto found = persons_.find(id);
     return found == persons_.end() ? "P" + id : found->second;
   }
+  const std::unordered_map<std::string, std::string>& persons() const { return persons_; }
   static std::string team(const std::string& id) { return "OT" + id; }
   static std::string worker(const std::string& id) { return "OW" + id; }
   static std::string category(const std::string& code) { return "CP-" + code; }
@@ -172,6 +124,13 @@ bool was_adopted(const Child& child) {
          std::any_of(child.episodes.begin(), child.episodes.end(), by_order) ||
          std::any_of(child.referrals.begin(), child.referrals.end(),
                      [](const Referral& r) { return r.close_reason == Code("RC1"); });
+}
+
+// Has an episode of need that was open when the old system fell silent.
+bool in_need_then(const Child& child, Day day) {
+  return std::any_of(child.referrals.begin(), child.referrals.end(), [&](const Referral& r) {
+    return r.day < day - 30 && !r.no_further_action && (!r.closed || *r.closed > day + 30);
+  });
 }
 
 std::string old_extract_file(const std::string& table) { return "oldcare/" + table + ".csv"; }
@@ -229,6 +188,7 @@ TwoSystems write_two_systems(const History& history, const ChangeOfSystem& chang
   const fs::path links = folder / "links";
   make_folder(links);
   std::set<std::string> proposed;
+  int lost = 0;
   {
     Table listed(links, "person-links", "PERSON_ID,SAME_AS");
     Table truth(folder, "same_persons", "old,new,known_by");
@@ -245,6 +205,17 @@ TwoSystems write_two_systems(const History& history, const ChangeOfSystem& chang
         by = "proposal";
         proposed.insert(child.id);
         ++out.persons_proposed;
+      } else if (change.mistakes && plain && !has_upn && lost < 3 &&
+                 in_need_then(child, out.old_to + 1)) {
+        by = "nothing";
+        ++lost;
+        PlantedError e{"identifier lost", child.id, "ssd_cin_episodes",
+                       names.person(child.id) + " is not in the list of links"};
+        e.source = "change";
+        e.file = old_extract_file("ssd_cin_episodes");
+        e.rule = "ssd-not-continued";
+        e.other = names.person(child.id);
+        out.planted.push_back(std::move(e));
       } else {
         listed.row(names.person(child.id), child.id);
         ++out.persons_listed;
@@ -288,7 +259,7 @@ TwoSystems write_two_systems(const History& history, const ChangeOfSystem& chang
   if (!lost_code.empty()) {
     PlantedError e{"code of the old system not mapped", "", "ssd_cin_episodes",
                    "the map of codes lacks " + OldNames::source(lost_code)};
-    e.source = "ssd";
+    e.source = "change";
     e.file = old_extract_file("ssd_cin_episodes");
     e.rule = "ssd-unknown-code";
     out.planted.push_back(std::move(e));
@@ -314,13 +285,15 @@ TwoSystems write_two_systems(const History& history, const ChangeOfSystem& chang
       if (start >= change.day.iso() || ++open_plans % 20 != 5) return true;
       PlantedError e{"not migrated", child, table,
                      "the plan of " + start + " is open in the old system and not in the new"};
-      e.source = "ssd";
+      e.source = "change";
+      e.other = names.person(child);
       e.file = old_extract_file(table);
       e.rule = "ssd-not-continued";
       out.planted.push_back(std::move(e));
       return false;
     });
   }
+  out.old_names = names.persons();
   return out;
 }
 

@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "synth/history.h"
@@ -14,7 +16,7 @@ namespace sightline::synth {
 struct ChangeOfSystem {
   Day day;                // the first of the new system
   int overlap = 0;        // months for which the old one is kept besides
-  bool mistakes = false;  // the migration lost something, and the list of codes lacks one
+  bool mistakes = false;  // the migration lost something, the lists lack a code and some children
 };
 
 // What was written where; each window is what `load --from --to` is to say.
@@ -23,6 +25,7 @@ struct TwoSystems {
   std::int64_t old_rows = 0, new_rows = 0, persons_listed = 0, persons_by_upn = 0,
                persons_proposed = 0;
   std::vector<PlantedError> planted;
+  std::unordered_map<std::string, std::string> old_names;  // of persons, by what they are now
 };
 
 inline constexpr const char* kOldSystem = "Oldcare";

@@ -69,7 +69,10 @@ class Details {
           open_vacancy(here, here.start);
           open = true;
         }
-        out_.posts[i].covers = out_.vacancies.back().id;
+        // Whoever covers part of a post shows that the post is no smaller.
+        Vacancy& covered = out_.vacancies.back();
+        covered.fte_thousandths = std::max(covered.fte_thousandths, here.fte_thousandths);
+        out_.posts[i].covers = covered.id;
       } else if (open) {
         out_.vacancies.back().end = here.start;
         open = false;

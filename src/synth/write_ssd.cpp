@@ -134,14 +134,13 @@ void SsdPeople::write(const SsdChild& whole) {
   const Child& child = whole.child;
   const Window& window = context_.window;
   const Particulars& who = whole.told.who;
-  const bool mother = child.sex == "F" && child.is_mother && child.own_childs_dob &&
-                      *child.own_childs_dob <= window.to;
+  const bool mother = child.is_mother && child.own_childs_dob && *child.own_childs_dob <= window.to;
   const bool supported = std::any_of(
       child.health_care_plans.begin(), child.health_care_plans.end(),
       [&](const auto& p) { return p.issued && *p.issued <= window.to && !window.known(p.ceased); });
   people_.row(child.id, who.sex, who.sex, child.ethnicity, who.dob, "", "",
               who.has_upn ? std::string() : who.upn, yes_no(supported), who.expected_dob, who.died,
-              child.sex == "F" ? yes_no(mother) : "", "");
+              child.sex == "F" || mother ? yes_no(mother) : "", "");
   if (!child.family.empty()) {
     families_.row(child.id + "G", child.family, child.id);
   }

@@ -59,10 +59,7 @@ std::size_t edits(std::string_view a, std::string_view b) {
 // Each authority once, with the name and codes of its latest population.
 std::vector<Authority> authorities(Connection& connection) {
   std::vector<Authority> found;
-  if (connection.integer("SELECT count(*) FROM duckdb_tables() "
-                         "WHERE table_name = 'src_population'") == 0) {
-    return found;
-  }
+  if (!connection.has_table("src_population")) return found;
   Result result = connection.query(
       "SELECT la_code, arg_max(coalesce(ons_code, ''), mid_year), "
       "arg_max(coalesce(la_name, ''), mid_year) FROM src_population "

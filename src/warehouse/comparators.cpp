@@ -207,6 +207,7 @@ std::optional<Comparison> Comparators::compare(std::string_view id, const Publis
                                   [&](const ComparatorSeries& one) { return one.id == id; });
   if (found == all.end()) {
     std::vector<std::string> ids;
+    ids.reserve(all.size());
     for (const ComparatorSeries& one : all) ids.push_back(one.id);
     throw Error(ErrorKind::kNotFound, "nothing is published, or loaded, as '" + std::string(id) +
                                           "'" + did_you_mean(std::string(id), ids));

@@ -160,6 +160,24 @@ Appender Connection::appender(std::string_view table, std::span<const std::strin
   return appender;
 }
 
+std::vector<std::string> Connection::table_columns(std::string_view name) {
+  std::vector<std::string> columns;
+  duckdb_table_description description = nullptr;
+  if (duckdb_table_description_create(data_->connection, nullptr, std::string(name).c_str(),
+                                      &description) == DuckDBSuccess) {
+    for (idx_t i = 0;; ++i) {
+      char* const column = duckdb_table_description_get_column_name(description, i);
+      if (column == nullptr) break;
+      columns.emplace_back(column);
+      duckdb_free(column);
+    }
+  }
+  duckdb_table_description_destroy(&description);
+  return columns;
+}
+
+bool Connection::has_table(std::string_view name) { return !table_columns(name).empty(); }
+
 void Connection::interrupt() { duckdb_interrupt(data_->connection); }
 
 // ---- Database ----------------------------------------------------------------------------------

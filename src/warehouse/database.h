@@ -95,6 +95,10 @@ class Connection {
   Result query(std::string_view sql);  // one statement, streamed
   std::optional<std::int64_t> integer(std::string_view sql);  // first column of the first row
   std::optional<std::string> text(std::string_view sql);
+  // Whether there is a table of that name, and its columns in order; views are none. Unlike
+  // duckdb_tables(), which writes out every table's CREATE statement, it costs nothing.
+  bool has_table(std::string_view name);
+  std::vector<std::string> table_columns(std::string_view name);
   // All columns of the table in its order, or those that are named; the others become NULL.
   Appender appender(std::string_view table, std::span<const std::string> columns = {});
   // Ends the running statement; may be called from another thread, not from a signal handler.

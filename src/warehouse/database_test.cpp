@@ -246,5 +246,23 @@ TEST(Quoting, DoublesTheQuote) {
   EXPECT_EQ(identifier("a\"b"), "\"a\"\"b\"");
 }
 
+TEST(Database, KnowsItsTablesByName) {
+  Connection connection = Database::in_memory().connect();
+  connection.execute(
+      "CREATE TABLE held (one INTEGER, \"Other One\" VARCHAR); CREATE VIEW seen AS FROM held; "
+      "CREATE TEMP TABLE beside (here DATE)");
+  EXPECT_EQ(connection.table_columns("held"), (std::vector<std::string>{"one", "Other One"}));
+  EXPECT_TRUE(connection.has_table("beside"));
+  EXPECT_FALSE(connection.has_table("seen"));
+  EXPECT_FALSE(connection.has_table("none"));
+  // To ask in vain does not spoil a transaction, and what is made in it is seen.
+  connection.execute("BEGIN; CREATE TABLE made (a INTEGER)");
+  EXPECT_FALSE(connection.has_table("seen"));
+  EXPECT_FALSE(connection.has_table("none"));
+  EXPECT_TRUE(connection.has_table("made"));
+  connection.execute("COMMIT");
+  EXPECT_TRUE(connection.has_table("made"));
+}
+
 }  // namespace
 }  // namespace sightline::warehouse

@@ -58,7 +58,8 @@ class FindingRows : public ::testing::Test {
         "led_rule_finding; DROP TABLE led_expected; DROP TABLE led_control; DROP TABLE "
         "led_quality; "
         "DROP TABLE led_lag; DROP TABLE led_silent_list; "
-        "DROP TABLE led_link_proposal; DELETE FROM led_schema WHERE version >= 2");
+        "DROP TABLE led_link_proposal; DROP TABLE led_reference_finding; "
+        "DROP TABLE led_regional_figure; DELETE FROM led_schema WHERE version >= 2");
   }
 
   Folder folder_;

@@ -1,28 +1,14 @@
 #include "warehouse/ledger.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 
 #include "core/error.h"
+#include "warehouse/ledger_rows.h"
 
 namespace sightline::warehouse {
 namespace {
-
-std::string text_or_empty(const Chunk& chunk, std::size_t column, std::size_t row) {
-  return chunk.is_null(column, row) ? std::string() : std::string(chunk.text(column, row));
-}
-
-std::int64_t integer_or_zero(const Chunk& chunk, std::size_t column, std::size_t row) {
-  return chunk.is_null(column, row) ? 0 : chunk.integer(column, row);
-}
-
-template <typename Each>
-void each_row(Connection& connection, const std::string& sql, const Each& each) {
-  Result result = connection.query(sql);
-  while (const std::optional<Chunk> chunk = result.next()) {
-    for (std::size_t row = 0; row < chunk->rows(); ++row) each(*chunk, row);
-  }
-}
 
 Severity severity_of(std::string_view name) {
   if (name == "rejected") return Severity::kRejected;
@@ -65,15 +51,20 @@ std::string findings_of(std::int64_t version) {
     sql += "UNION ALL " + columns +
            ", h.record, h.team, h.worker, h.event_day FROM led_rule_finding h " + where;
   }
+  if (version >= kWithAgainst) {
+    sql += "UNION ALL " + columns + no_rule + "FROM led_reference_finding h " + where;
+  }
   // A finding of no person is named by its row, or by its file where it is of no row either.
   return "SELECT *, left(md5(concat_ws('|', rule, coalesce(subject, ''), field, value, "
          "coalesce(record, ''), CASE WHEN coalesce(subject, '') = '' AND record IS NULL THEN "
          "coalesce(row_text, regexp_replace(file, '^.*/', '')) ELSE '' END)), 12) AS key FROM (" +
          sql + ")";
 }
-// Versions of the tables (schema.cpp) since which there are systems of loads, and rules.
-constexpr std::int64_t kWithSystems = 3;
-constexpr std::int64_t kWithRules = 4;
+
+// The names of columns know no capitals.
+bool same_letter(char a, char b) {
+  return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+}
 
 constexpr const char* kWorstFirst =
     "CASE severity WHEN 'rejected' THEN 1 WHEN 'note' THEN 3 ELSE 2 END";
@@ -193,110 +184,6 @@ std::int64_t Ledger::version() {
 
 std::string Ledger::findings_sql() { return findings_of(version()); }
 
-std::vector<StoredRule> Ledger::rules() {
-  std::vector<StoredRule> rules;
-  if (version() < kWithRules) return rules;
-  each_row(
-      connection_,
-      "SELECT rule, title, kind, severity, meaning, todo, origin, tables FROM led_rule "
-      "ORDER BY rule",
-      [&](const Chunk& chunk, std::size_t row) {
-        const auto text = [&](std::size_t column) { return text_or_empty(chunk, column, row); };
-        rules.push_back({text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)});
-      });
-  return rules;
-}
-
-std::vector<ExpectedFile> Ledger::expected() {
-  std::vector<ExpectedFile> files;
-  if (version() < kWithRules) return files;
-  each_row(connection_,
-           "SELECT source, what, working_day, months, owner FROM led_expected "
-           "ORDER BY source_row",
-           [&](const Chunk& chunk, std::size_t row) {
-             files.push_back({text_or_empty(chunk, 0, row), text_or_empty(chunk, 1, row),
-                              static_cast<int>(integer_or_zero(chunk, 2, row)),
-                              text_or_empty(chunk, 3, row), text_or_empty(chunk, 4, row)});
-           });
-  return files;
-}
-
-std::vector<ControlTotal> Ledger::controls() {
-  std::vector<ControlTotal> totals;
-  if (version() < kWithRules) return totals;
-  each_row(connection_,
-           "SELECT table_name, measure, from_day, to_day, stated, held, reason FROM led_control "
-           "ORDER BY source_row",
-           [&](const Chunk& chunk, std::size_t row) {
-             ControlTotal total;
-             total.table = text_or_empty(chunk, 0, row);
-             total.measure = text_or_empty(chunk, 1, row);
-             if (!chunk.is_null(2, row)) total.from = chunk.day(2, row);
-             if (!chunk.is_null(3, row)) total.to = chunk.day(3, row);
-             total.stated = integer_or_zero(chunk, 4, row);
-             if (!chunk.is_null(5, row)) total.held = chunk.integer(5, row);
-             total.reason = text_or_empty(chunk, 6, row);
-             totals.push_back(std::move(total));
-           });
-  return totals;
-}
-
-std::vector<QualityRow> Ledger::qualities() {
-  std::vector<QualityRow> rows;
-  if (version() < kWithRules) return rows;
-  each_row(connection_,
-           "SELECT generation, source, table_name, rows, rejected, doubtful, cells, filled "
-           "FROM led_quality ORDER BY generation, source, table_name",
-           [&](const Chunk& chunk, std::size_t row) {
-             rows.push_back({chunk.integer(0, row), text_or_empty(chunk, 1, row),
-                             text_or_empty(chunk, 2, row), integer_or_zero(chunk, 3, row),
-                             integer_or_zero(chunk, 4, row), integer_or_zero(chunk, 5, row),
-                             integer_or_zero(chunk, 6, row), integer_or_zero(chunk, 7, row)});
-           });
-  return rows;
-}
-
-std::vector<RecordingLag> Ledger::lags() {
-  std::vector<RecordingLag> lags;
-  if (version() < kWithRules) return lags;
-  each_row(connection_,
-           "SELECT source, table_name, event, recorded, rows, median_days, p90_days, before_event "
-           "FROM led_lag ORDER BY source, table_name, event",
-           [&](const Chunk& chunk, std::size_t row) {
-             lags.push_back({text_or_empty(chunk, 0, row), text_or_empty(chunk, 1, row),
-                             text_or_empty(chunk, 2, row), text_or_empty(chunk, 3, row),
-                             integer_or_zero(chunk, 4, row), integer_or_zero(chunk, 5, row),
-                             integer_or_zero(chunk, 6, row), integer_or_zero(chunk, 7, row)});
-           });
-  return lags;
-}
-
-std::vector<LinkProposal> Ledger::link_proposals() {
-  std::vector<LinkProposal> proposals;
-  if (version() < kWithSystems) return proposals;
-  each_row(connection_,
-           "SELECT number, one, other, state, kind, evidence, affected, decided_by, decided_at, "
-           "why, load_id, in_effect FROM led_link_proposal "
-           "ORDER BY CASE state WHEN 'open' THEN 1 ELSE 2 END, number, load_id",
-           [&](const Chunk& chunk, std::size_t row) {
-             LinkProposal one;
-             one.number = integer_or_zero(chunk, 0, row);
-             one.one = text_or_empty(chunk, 1, row);
-             one.other = text_or_empty(chunk, 2, row);
-             one.state = text_or_empty(chunk, 3, row);
-             one.kind = text_or_empty(chunk, 4, row);
-             one.evidence = text_or_empty(chunk, 5, row);
-             one.affected = text_or_empty(chunk, 6, row);
-             one.decided_by = text_or_empty(chunk, 7, row);
-             one.decided_at = text_or_empty(chunk, 8, row);
-             one.why = text_or_empty(chunk, 9, row);
-             one.load_id = static_cast<std::int32_t>(integer_or_zero(chunk, 10, row));
-             one.in_effect = text_or_empty(chunk, 11, row);
-             proposals.push_back(std::move(one));
-           });
-  return proposals;
-}
-
 // Everything that the filter asks for, on any page.
 std::string Ledger::selected(const FindingFilter& filter) {
   std::string sql = "FROM (" + findings_sql() + ") WHERE " +
@@ -379,10 +266,7 @@ std::optional<Authority> Ledger::authority() {
 // That a load speaks for what it covers: a list that another one replaces does not. A copy made by
 // an earlier program does not know of such.
 std::string Ledger::speaks() {
-  if (connection_.integer(
-          "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'led_silent_list'") == 0) {
-    return "";
-  }
+  if (!connection_.has_table("led_silent_list")) return "";
   return " AND NOT EXISTS (SELECT 1 FROM led_silent_list s WHERE s.sili_load_id = c.load_id AND "
          "s.sili_table = c.table_name)";
 }
@@ -408,9 +292,10 @@ DayRanges Ledger::column_coverage(const std::string& column) {
   const std::string table = column.substr(0, column.find('.'));
   const std::string name = column.substr(std::min(column.size(), table.size() + 1));
   DayRanges covered;
-  if (connection_.integer(
-          "SELECT count(*) FROM duckdb_columns() WHERE table_name = " + quote(table) +
-          " AND lower(column_name) = lower(" + quote(name) + ")") == 0) {
+  const std::vector<std::string> held = connection_.table_columns(table);
+  if (std::none_of(held.begin(), held.end(), [&](const std::string& one) {
+        return std::equal(one.begin(), one.end(), name.begin(), name.end(), same_letter);
+      })) {
     return covered;  // nobody has sent it
   }
   each_row(connection_,
@@ -433,10 +318,7 @@ DayRanges Ledger::part_coverage(const std::string& table, const std::string& par
   constexpr std::string_view kWhere = "[where ";
   const bool where = part.starts_with(kWhere) && part.ends_with(']');
   if (where || part == "[with rows]") {
-    if (connection_.integer("SELECT count(*) FROM duckdb_tables() WHERE table_name = " +
-                            quote(table)) == 0) {
-      return {};
-    }
+    if (!connection_.has_table(table)) return {};
     only = " AND EXISTS (SELECT 1 FROM " + identifier(table) + " t WHERE t.load_id = c.load_id" +
            (where ? " AND (" + part.substr(kWhere.size(), part.size() - kWhere.size() - 1) + ")"
                   : std::string()) +

@@ -88,9 +88,13 @@ struct QualityRow {
 // How long after an event it was recorded, in days.
 struct RecordingLag {
   std::string source, table, event, recorded;
+  std::string what;  // in words: "Supervision held, then written up"
   std::int64_t rows = 0;
   std::int64_t median = 0, p90 = 0;
   std::int64_t before_event = 0;  // recorded before it happened
+  // Of rows with a day by which the event was due: how many there are, how many events were after
+  // it, and how many were in time and recorded only after it.
+  std::int64_t due = 0, done_late = 0, recorded_late = 0;
 };
 
 // Two identifiers that may be one person, or about which somebody decided.
@@ -102,8 +106,25 @@ struct LinkProposal {
   std::string evidence;  // in words
   std::string affected;  // in words: what is held under each of the two
   std::string decided_by, decided_at, why;
-  std::int32_t load_id = 0;  // of the decision; 0 while open
-  std::string in_effect;     // of an accepted one: "" where it is, else why it is not
+  std::int32_t load_id = 0;          // of the decision; 0 while open
+  std::string in_effect;             // of an accepted one: "" where it is, else why it is not
+  std::vector<std::string> against;  // sentences: what speaks against it in what is held now
+};
+
+// A quarterly figure that the councils of a region share. Numbers as they were sent, as text: they
+// are shown, not reckoned with.
+struct RegionalFigure {
+  std::string indicator;
+  std::string la_code, la_name;  // also REGION and ENGLAND
+  Day period_end;
+  std::string basis;  // QUARTER, YEAR_TO_DATE, TWELVE_MONTHS, DAY
+  std::string numerator, denominator, value;
+  std::string symbol;  // why there is no value: C, X, Z, as sent
+  std::string status;  // DRAFT, FINAL
+  // The day from which it may be shown to others than those who share it.
+  std::optional<Day> embargo_until;
+  std::optional<Day> published;
+  std::string mark;  // what must stand beside it wherever it is shown; "" for nothing
 };
 
 // Which findings; what is not named is not asked for. Of active loads only, unless a load is named.
@@ -161,6 +182,8 @@ class Ledger {
   std::int64_t count(const FindingFilter& filter);
   // Open ones first, then what was decided, by number. None in a copy of an earlier version.
   std::vector<LinkProposal> link_proposals();
+  // By indicator, basis, latest quarter first, place. None in a copy of an earlier version.
+  std::vector<RegionalFigure> regional_figures();
   // Worst severity first, then by rule.
   std::vector<FindingCount> count_by_rule(const FindingFilter& filter);
   // None in a copy of an earlier version.

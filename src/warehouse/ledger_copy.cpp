@@ -40,7 +40,7 @@ struct Copied {
   const char* query;
 };
 
-constexpr std::array<Copied, 18> kCopied = {{
+constexpr std::array<Copied, 20> kCopied = {{
     {"led_load",
      "load_id INTEGER, loaded_at TIMESTAMP, active BOOLEAN, content_hash VARCHAR, "
      "reference_date DATE, title VARCHAR, source VARCHAR, system VARCHAR",
@@ -66,14 +66,26 @@ constexpr std::array<Copied, 18> kCopied = {{
      "value VARCHAR, subject VARCHAR, reason VARCHAR",
      "SELECT load_id, severity, rule, source_row, field, value, subject, reason "
      "FROM led_history_finding"},
+    {"led_reference_finding",
+     "load_id INTEGER, severity VARCHAR, rule VARCHAR, source_row BIGINT, field VARCHAR, "
+     "value VARCHAR, subject VARCHAR, reason VARCHAR",
+     "SELECT load_id, severity, rule, source_row, field, value, subject, reason "
+     "FROM led_reference_finding"},
+    {"led_regional_figure",
+     "indicator VARCHAR, la_code VARCHAR, la_name VARCHAR, period_end DATE, basis VARCHAR, "
+     "numerator VARCHAR, denominator VARCHAR, value VARCHAR, symbol VARCHAR, status VARCHAR, "
+     "embargo_until DATE, published_day DATE, mark VARCHAR, source_row BIGINT",
+     "SELECT indicator, la_code, la_name, period_end, basis, numerator, denominator, value, "
+     "symbol, "
+     "status, embargo_until, published_day, mark, source_row FROM led_regional_figure"},
     {"led_mapped_code", "load_id INTEGER, field VARCHAR, code VARCHAR",
      "SELECT load_id, field, code FROM led_mapped_code"},
     {"led_link_proposal",
      "number BIGINT, one VARCHAR, other VARCHAR, state VARCHAR, kind VARCHAR, evidence VARCHAR, "
      "affected VARCHAR, decided_by VARCHAR, decided_at VARCHAR, why VARCHAR, load_id INTEGER, "
-     "in_effect VARCHAR",
+     "in_effect VARCHAR, against VARCHAR",
      "SELECT number, one, other, state, kind, evidence, affected, decided_by, decided_at, why, "
-     "load_id, in_effect FROM led_link_proposal"},
+     "load_id, in_effect, against FROM led_link_proposal"},
     {"led_rule",
      "rule VARCHAR, title VARCHAR, kind VARCHAR, severity VARCHAR, meaning VARCHAR, todo VARCHAR, "
      "origin VARCHAR, tables VARCHAR",
@@ -100,9 +112,10 @@ constexpr std::array<Copied, 18> kCopied = {{
      "FROM led_quality"},
     {"led_lag",
      "source VARCHAR, table_name VARCHAR, event VARCHAR, recorded VARCHAR, rows BIGINT, "
-     "median_days INTEGER, p90_days INTEGER, before_event BIGINT",
-     "SELECT source, table_name, event, recorded, rows, median_days, p90_days, before_event "
-     "FROM led_lag"},
+     "median_days INTEGER, p90_days INTEGER, before_event BIGINT, what VARCHAR, due BIGINT, "
+     "done_late BIGINT, recorded_late BIGINT",
+     "SELECT source, table_name, event, recorded, rows, median_days, p90_days, before_event, what, "
+     "due, done_late, recorded_late FROM led_lag"},
     {"led_silent_list", "sili_load_id INTEGER, sili_table VARCHAR",
      "SELECT sili_load_id, sili_table FROM led_silent_list"},
     {"led_setting", "name VARCHAR, value VARCHAR", "SELECT name, value FROM led_setting"},

@@ -1,8 +1,7 @@
 // Warehouse::load of files by the module sources, apart from the rest so that tests of the
 // warehouse need no sources.
-#include <algorithm>
-
 #include "core/error.h"
+#include "sources/spec.h"
 #include "warehouse/parquet.h"
 #include "warehouse/schema.h"
 #include "warehouse/warehouse.h"
@@ -23,32 +22,38 @@ fs::path private_folder(const fs::path& folder) {
   return folder;
 }
 
+std::vector<sources::TableSpec> tables_of(const std::vector<sources::SourceSpec>& specs) {
+  std::vector<sources::TableSpec> tables;
+  for (const sources::SourceSpec& spec : specs) {
+    for (const sources::SourceTable& table : spec.tables) tables.push_back(table.target);
+  }
+  return tables;
+}
+
 }  // namespace
 
 LoadReport Warehouse::load(std::span<const fs::path> paths, const sources::ReadOptions& options,
                            const ProgressCallback& progress) {
   Source source;
   source.system = options.system;
-  source.tables = [&] { return sources::all_tables(catalogue_); };
+  source.tables = [&] { return tables_of(specs()); };
   source.read = [&](sources::Sink& sink) {
     sources::ReadOptions with_parquet = options;
     with_parquet.read_parquet = read_parquet;
     with_parquet.temporary = private_folder(directory_.temporary_folder());
-    sources::read_files(paths, with_parquet, catalogue_, sink);
+    if (specs().empty()) {
+      sources::read_files(paths, with_parquet, catalogue_, sink);  // says what is missing
+    } else {
+      sources::read_files(paths, with_parquet, specs(), sink);
+    }
   };
   return load(source, options.authority, progress);
 }
 
 // A newer catalogue's SQL may read columns that no file has brought yet.
 void Warehouse::add_columns_of_the_catalogue(Connection& connection) {
-  std::error_code ignored;
-  const fs::directory_iterator files(catalogue_ / "sources", ignored);
-  if (std::none_of(begin(files), end(files),
-                   [](const auto& file) { return file.path().extension() == ".toml"; })) {
-    return;  // a catalogue of statements alone
-  }
-  const std::vector<sources::TableSpec> tables = sources::all_tables(catalogue_);
-  ensure_tables(connection, tables);
+  const std::vector<sources::TableSpec> tables = tables_of(specs());
+  if (!tables.empty()) ensure_tables(connection, tables);
 }
 
 }  // namespace sightline::warehouse

@@ -68,6 +68,10 @@ Loader::Loader(Connection connection, StopFlag stop, ProgressCallback progress)
 
 Loader::~Loader() = default;
 
+void Loader::has_tables(std::span<const sources::TableSpec> tables) {
+  for (const sources::TableSpec& table : tables) there_.insert(table.name);
+}
+
 bool Loader::changed() const {
   return std::any_of(returns_.begin(), returns_.end(), [](const ReturnReport& report) {
     return report.outcome != Outcome::kUnchanged;
@@ -79,6 +83,7 @@ void Loader::begin_return(const sources::Return& which) {
   load_id_ = next_id(connection_, "load_id", "led_load");
   first_file_id_ = next_file_id_;
   files_.clear();
+  filled_.clear();
   current_.emplace();
   current_->which = which;
 }
@@ -94,14 +99,17 @@ Loader::Table& Loader::table_for(const sources::TableSpec& spec) {
   if (last_ != nullptr && last_->name == spec.name && last_->appender) return *last_;
   std::unique_ptr<Table>& table = tables_[spec.name];
   if (!table) {
-    ensure_tables(connection_, std::span(&spec, 1));
+    if (!there_.contains(spec.name)) ensure_tables(connection_, std::span(&spec, 1));
     table = std::make_unique<Table>();
     table->name = spec.name;
     table->fields = spec.columns.size();
     table->columns = {"load_id", "source_row"};
     for (const sources::Column& column : spec.columns) table->columns.push_back(column.name);
   }
-  if (!table->appender) table->appender = connection_.appender(spec.name, table->columns);
+  if (!table->appender) {
+    table->appender = connection_.appender(spec.name, table->columns);
+    filled_.insert(spec.name);
+  }
   last_ = table.get();
   return *last_;
 }
@@ -187,17 +195,11 @@ void Loader::close_appenders() {
   last_ = nullptr;
 }
 
-std::set<std::string> Loader::filled_tables() const {
-  std::set<std::string> names = bulk_tables_;
-  for (const auto& [name, table] : tables_) names.insert(name);
-  return names;
-}
-
 // Counts what is really in the tables, and that no two rows of a table have the same source row:
 // figures open to the line of a file by it, and episodes are named by it.
 void Loader::reconcile(const std::vector<std::pair<std::int32_t, sources::FileRead>>& files) {
   std::map<std::int64_t, std::int64_t> stored;
-  for (const std::string& name : filled_tables()) {
+  for (const std::string& name : filled_) {
     Result result =
         connection_.query("SELECT source_row >> 32, count(*), " +
                           std::string(bulk_tables_.contains(name)
@@ -281,7 +283,7 @@ void Loader::keep(const ReturnReport& report, const std::string& hash) {
 
 void Loader::take_back() {
   const std::string mine = " WHERE load_id = " + std::to_string(load_id_);
-  for (const std::string& name : filled_tables()) {
+  for (const std::string& name : filled_) {
     connection_.execute("DELETE FROM " + identifier(name) + mine);
   }
   connection_.execute("DELETE FROM led_finding" + mine);

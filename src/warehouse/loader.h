@@ -59,6 +59,8 @@ class Loader : public sources::Sink {
   Loader(const Loader&) = delete;
   Loader& operator=(const Loader&) = delete;
 
+  // Those tables were seen to (ensure_tables) already; any other is when its first row comes.
+  void has_tables(std::span<const sources::TableSpec> tables);
   // The case-management system that everything read from now on comes from.
   void of_system(const std::string& system) { system_ = system; }
 
@@ -90,7 +92,6 @@ class Loader : public sources::Sink {
   struct Table;
 
   Table& table_for(const sources::TableSpec& spec);
-  std::set<std::string> filled_tables() const;
   void close_appenders();
   void reconcile(const std::vector<std::pair<std::int32_t, sources::FileRead>>& files);
   std::string content_hash(const ReturnReport& report) const;
@@ -110,7 +111,9 @@ class Loader : public sources::Sink {
   std::int32_t file_id_ = 0;
   std::int64_t file_rows_ = 0;
   std::vector<std::pair<std::int32_t, sources::FileRead>> files_;
+  std::set<std::string> filled_;       // the tables that rows of this return went to
   std::set<std::string> bulk_tables_;  // filled by bulk: a row a line by construction
+  std::set<std::string> there_;        // the tables that are known to be as the catalogue has them
   std::unordered_map<std::string, std::unique_ptr<Table>> tables_;
   Table* last_ = nullptr;
   std::optional<Appender> findings_;

@@ -51,8 +51,17 @@ std::string text_of(const BulkFile::Column& column) {
   return column.upper ? "upper(" + cell(column.cell) + ")" : cell(column.cell);
 }
 
-std::string number_of(const BulkFile::Column& column) {
-  return "try_cast(" + cell(column.cell) + " AS DOUBLE)";
+// Made once for each row, and asked for several times.
+std::string number_of(const BulkFile::Column& column) { return "n" + std::to_string(column.cell); }
+
+std::string numbers_sql(const BulkFile& file) {
+  std::string all;
+  for (std::size_t i = 0; i < file.columns.size(); ++i) {
+    if (file.table.columns[i].type != ColumnType::kInteger) continue;
+    const BulkFile::Column& column = file.columns[i];
+    all += ", try_cast(" + cell(column.cell) + " AS DOUBLE) AS " + number_of(column);
+  }
+  return all;
 }
 
 std::string blank(const BulkFile::Column& column) {
@@ -124,10 +133,11 @@ std::optional<std::int64_t> Loader::bulk(const BulkFile& file, const sources::Od
   connection_.execute(std::string("DROP TABLE IF EXISTS temp.") + kRows);
   connection_.execute(
       std::string("CREATE TEMP TABLE ") + kRows + " AS SELECT plain" + typed + odd_cells +
-      " FROM (SELECT *, " + plain_sql(file) + " AS plain FROM read_csv(" +
-      quote(copy.path().string()) + ", auto_detect = false, header = false, skip = 1, delim = " +
+      " FROM (SELECT *, " + plain_sql(file) + " AS plain FROM (SELECT *" + numbers_sql(file) +
+      " FROM read_csv(" + quote(copy.path().string()) +
+      ", auto_detect = false, header = false, skip = 1, delim = " +
       quote(std::string(1, file.delimiter)) +
-      R"(, quote = '"', escape = '"', ignore_errors = true, columns = {)" + names + "}))");
+      R"(, quote = '"', escape = '"', ignore_errors = true, columns = {)" + names + "})))");
   const std::string from = std::string(" FROM temp.") + kRows;
   const auto count = [&](const std::string& what) {
     return connection_.integer("SELECT " + what + from).value_or(0);
@@ -156,7 +166,7 @@ std::optional<std::int64_t> Loader::bulk(const BulkFile& file, const sources::Od
   const std::string line = "rowid - " + std::to_string(count("min(rowid)")) + " + 2";
   values = std::to_string(load_id_) + ", " + std::to_string(SourceRow::of(file_id_, 0).packed) +
            " + " + line + values;
-  ensure_tables(connection_, std::span(&file.table, 1));
+  if (!there_.contains(file.table.name)) ensure_tables(connection_, std::span(&file.table, 1));
   connection_.execute("INSERT INTO " + identifier(file.table.name) + " (" + into + ") SELECT " +
                       values + from + " WHERE plain AND " + first);
   std::string cells;
@@ -189,6 +199,7 @@ std::optional<std::int64_t> Loader::bulk(const BulkFile& file, const sources::Od
   connection_.execute(std::string("DROP TABLE temp.") + kRows);
   file_rows_ += read - others;
   bulk_tables_.insert(file.table.name);
+  filled_.insert(file.table.name);
   return read - others;
 }
 

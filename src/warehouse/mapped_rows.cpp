@@ -19,13 +19,6 @@ std::vector<std::string> texts(Connection& connection, const std::string& sql) {
   return out;
 }
 
-bool has_table(Connection& connection, const std::string& name) {
-  return connection.integer(
-             "SELECT count(*) FROM duckdb_tables() WHERE NOT internal AND NOT temporary AND "
-             "table_name = " +
-             quote(name)) > 0;
-}
-
 // The latest load of a list, whole; the statement that follows reads its rows as `m`.
 std::string latest_of(const std::string& table) {
   return "(SELECT s.* FROM " + table +
@@ -51,7 +44,7 @@ void read_lists(Connection& connection, const fs::path& shared) {
       quote(shared.string()) +
       ", header = true, delim = ',', columns = {'kind': 'VARCHAR', 'table_name': 'VARCHAR', "
       "'column_name': 'VARCHAR'})");
-  if (has_table(connection, "src_loc_code_map")) {
+  if (connection.has_table("src_loc_code_map")) {
     connection.execute(
         "INSERT INTO tmp_value_map SELECT 'code', trim(m.system), CASE WHEN starts_with(lower("
         "m.table_name), 'src_') THEN lower(m.table_name) ELSE 'src_' || lower(m.table_name) END, "
@@ -60,7 +53,7 @@ void read_lists(Connection& connection, const fs::path& shared) {
   }
   for (const std::string kind : {"team", "worker"}) {
     const std::string list = "src_loc_" + kind + "_link";
-    if (!has_table(connection, list)) continue;
+    if (!connection.has_table(list)) continue;
     // Chains are followed to their end; a ring has none and is left alone.
     connection.execute(
         "INSERT INTO tmp_value_map WITH RECURSIVE link AS (SELECT trim(m.system) AS system, m." +

@@ -68,32 +68,49 @@ void count_cells(Connection& connection, const std::string& generation) {
   }
 }
 
-// Which day of a row says when it was recorded is data: catalogue/rules/recorded.csv.
+// The parts of a text between bars.
+std::vector<std::string> parts_of(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0;;) {
+    const std::size_t bar = text.find('|', at);
+    parts.push_back(text.substr(at, bar - at));
+    if (bar == std::string::npos) return parts;
+    at = bar + 1;
+  }
+}
+
+// Which day of a row says when it was recorded, and by which it was due, is data:
+// catalogue/rules/recorded.csv. Its tables name the row of the file that they are from.
 void measure_lags(Connection& connection, const fs::path& catalogue) {
   connection.execute("DELETE FROM led_lag");
   const fs::path file = catalogue / "rules" / "recorded.csv";
   if (!fs::is_regular_file(file)) return;
   connection.execute("CREATE TEMP TABLE tmp_recorded AS SELECT * FROM read_csv(" +
-                     quote(file.string()) + ", header = true, delim = ',', all_varchar = true)");
-  std::vector<std::string> wanted =
-      texts(connection,
-            "SELECT concat_ws('|', r.table_name, r.event, r.recorded) FROM tmp_recorded r "
-            "WHERE 2 = (SELECT count(*) FROM duckdb_columns() c WHERE c.table_name = r.table_name "
-            "AND c.column_name IN (r.event, r.recorded) AND c.data_type = 'DATE') ORDER BY 1");
-  for (const std::string& one : wanted) {
-    const std::size_t first = one.find('|');
-    const std::size_t second = one.find('|', first + 1);
-    const std::string table = one.substr(0, first);
-    const std::string event = one.substr(first + 1, second - first - 1);
-    const std::string recorded = one.substr(second + 1);
-    const std::string days = "t." + identifier(recorded) + " - t." + identifier(event);
+                     quote(file.string()) +
+                     ", header = true, delim = ',', quote = '\"', all_varchar = true)");
+  for (const std::string& one :
+       texts(connection,
+             "SELECT concat(r.table_name, '|', r.event, '|', r.recorded, '|', r.what, '|', r.due) "
+             "FROM tmp_recorded r WHERE 2 = (SELECT count(*) FROM duckdb_columns() c WHERE "
+             "c.table_name = r.table_name AND c.column_name IN (r.event, r.recorded) AND "
+             "c.data_type = 'DATE') ORDER BY 1")) {
+    const std::vector<std::string> parts = parts_of(one);
+    if (parts.size() != 5) continue;
+    const std::string& table = parts[0];
+    const std::string due = parts[4].empty() ? "NULL::DATE" : "(" + parts[4] + ")";
     connection.execute(
-        "INSERT INTO led_lag SELECT l.source, " + quote(table) + ", " + quote(event) + ", " +
-        quote(recorded) + ", count(" + days + "), CAST(quantile_disc(" + days +
-        ", 0.5) AS INTEGER), CAST(quantile_disc(" + days + ", 0.9) AS INTEGER), count(*) FILTER (" +
-        days + " < 0) FROM " + identifier(table) +
-        " t JOIN led_load l ON l.load_id = t.load_id AND l.active GROUP BY l.source HAVING count(" +
-        days + ") > 0");
+        "INSERT INTO led_lag (source, table_name, event, recorded, what, rows, median_days, "
+        "p90_days, before_event, due, done_late, recorded_late) SELECT l.source, " +
+        quote(table) + ", " + quote(parts[1]) + ", " + quote(parts[2]) + ", " + quote(parts[3]) +
+        ", count(*), CAST(quantile_disc(recorded - event, 0.5) AS INTEGER), "
+        "CAST(quantile_disc(recorded - event, 0.9) AS INTEGER), "
+        "count(*) FILTER (recorded < event), count(due), count(*) FILTER (event > due), "
+        "count(*) FILTER (event <= due AND recorded > due) FROM (SELECT source_row, " +
+        identifier(parts[1]) + " AS event, " + identifier(parts[2]) + " AS recorded, " + due +
+        " AS due FROM " + identifier(table) +
+        ") t JOIN led_file f ON f.file_id = t.source_row >> 32 "
+        "JOIN led_load l ON l.load_id = f.load_id AND l.active "
+        "WHERE event IS NOT NULL AND recorded IS NOT NULL GROUP BY l.source");
   }
 }
 
@@ -101,9 +118,7 @@ void measure_lags(Connection& connection, const fs::path& catalogue) {
 void compare_controls(Connection& connection, const fs::path& catalogue) {
   connection.execute("DELETE FROM led_control");
   const fs::path file = catalogue / "rules" / "control.csv";
-  if (!fs::is_regular_file(file) ||
-      connection.integer(
-          "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'src_loc_control_total'") == 0) {
+  if (!fs::is_regular_file(file) || !connection.has_table("src_loc_control_total")) {
     return;
   }
   connection.execute(
@@ -125,13 +140,7 @@ void compare_controls(Connection& connection, const fs::path& catalogue) {
        texts(connection,
              "SELECT concat_ws('|', name, person, from_day, until_day) FROM tmp_counted WHERE name "
              "IN (SELECT name FROM tmp_control) ORDER BY 1")) {
-    std::vector<std::string> parts;
-    for (std::size_t at = 0;;) {
-      const std::size_t bar = one.find('|', at);
-      parts.push_back(one.substr(at, bar - at));
-      if (bar == std::string::npos) break;
-      at = bar + 1;
-    }
+    const std::vector<std::string> parts = parts_of(one);
     if (parts.size() != 4) continue;
     const std::string from = "t." + identifier(parts[2]);
     const std::string until = "coalesce(t." + identifier(parts[3]) + ", DATE '9999-12-31')";

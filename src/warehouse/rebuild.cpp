@@ -5,6 +5,7 @@
 
 #include "warehouse/digest.h"
 #include "warehouse/mapped_rows.h"
+#include "warehouse/places.h"
 #include "warehouse/rules.h"
 #include "warehouse/sql_file.h"
 
@@ -32,6 +33,10 @@ std::vector<fs::path> files_under(const fs::path& folder) {
 
 // What an earlier rebuild left. loc_authority among them: it is made from the ledger's settings.
 void drop_built(Connection& connection) {
+  if (!connection.has_table("loc_authority")) {  // the first that is made: nothing else is there
+    connection.execute("DROP TABLE IF EXISTS led_history_finding");
+    return;
+  }
   std::vector<std::string> statements;
   Result result = connection.query(
       "SELECT 'DROP VIEW IF EXISTS \"' || view_name || '\"' FROM duckdb_views() "
@@ -166,7 +171,13 @@ void rebuild(Connection& connection, const fs::path& catalogue,
   drop_built(connection);
   connection.execute(kBefore);
   map_rows(connection, catalogue);
+  bool located = false;
   for (const fs::path& file : rebuild_files(catalogue)) {
+    // After the sources, which say what postcodes there are, and before the model.
+    if (!located && file.parent_path() != catalogue / "sources") {
+      locate_postcodes(connection);
+      located = true;
+    }
     run_sql_file(connection, file, catalogue);
   }
   connection.execute(kAfter);

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 #include <vector>
 
 #include "core/error.h"
-#include "sources/spec.h"
 #include "warehouse/durable.h"
 #include "warehouse/sql_file.h"
 
@@ -50,9 +50,15 @@ void drop(Connection& connection, const std::string& which) {
   for (const std::string& statement : sql) connection.execute(statement);
 }
 
-bool exists(Connection& connection, const std::string& table) {
-  return connection.integer("SELECT count(*) FROM information_schema.tables WHERE table_name = " +
-                            quote(table)) > 0;
+// Tables and views.
+std::set<std::string> names(Connection& connection) {
+  std::set<std::string> found;
+  Result result = connection.query(
+      "SELECT table_name FROM information_schema.tables WHERE starts_with(table_name, 'ref_')");
+  while (const std::optional<Chunk> chunk = result.next()) {
+    for (std::size_t row = 0; row < chunk->rows(); ++row) found.emplace(chunk->text(0, row));
+  }
+  return found;
 }
 
 std::string file_name_of(std::int64_t revision) {
@@ -104,15 +110,18 @@ void copy_table(Connection& from, Connection& to, const std::string& table) {
 
 }  // namespace
 
-SourceUse use_of(const fs::path& catalogue, std::string_view source) {
+std::vector<sources::SourceSpec> sources_of(const fs::path& catalogue) {
   std::error_code ignored;
   const fs::directory_iterator files(catalogue / "sources", ignored);
-  // A catalogue of statements alone has no sources.
   if (std::none_of(begin(files), end(files),
                    [](const auto& file) { return file.path().extension() == ".toml"; })) {
     return {};
   }
-  for (const sources::SourceSpec& spec : sources::load_specs(catalogue)) {
+  return sources::load_specs(catalogue);
+}
+
+SourceUse use_of(std::span<const sources::SourceSpec> specs, std::string_view source) {
+  for (const sources::SourceSpec& spec : specs) {
     if (spec.id == source) return {spec.reference, spec.figures_use_it};
   }
   return {};
@@ -150,8 +159,9 @@ void publish_reference(const DataDirectory& directory, Connection& warehouse) {
     options.threads = 1;
     Connection copy = Database::open(beside, options).connect();
     copy.execute("BEGIN");
+    const std::set<std::string> there = names(warehouse);
     for (const char* table : kPublished) {
-      if (exists(warehouse, table)) copy_table(warehouse, copy, table);
+      if (there.contains(table)) copy_table(warehouse, copy, table);
     }
     copy.execute("COMMIT");
     copy.execute("CHECKPOINT");

@@ -9,9 +9,12 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "sources/spec.h"
 #include "warehouse/data_directory.h"
 #include "warehouse/database.h"
 
@@ -22,8 +25,10 @@ struct SourceUse {
   bool reference = false;  // ref_ tables
   bool figures = true;     // ssd_ and loc_ tables, and so the figures
 };
-// Of a source that is not in the catalogue: figures alone. Throws Error(kCatalogue).
-SourceUse use_of(const std::filesystem::path& catalogue, std::string_view source);
+// The sources of a catalogue; none of one of statements alone. Throws Error(kCatalogue).
+std::vector<sources::SourceSpec> sources_of(const std::filesystem::path& catalogue);
+// Of a source that is not in the catalogue: figures alone.
+SourceUse use_of(std::span<const sources::SourceSpec> specs, std::string_view source);
 
 // Makes the ref_ tables anew, within the caller's transaction, and counts a revision.
 void rebuild_reference(Connection& connection, const std::filesystem::path& catalogue);

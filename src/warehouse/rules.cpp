@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
 #include <optional>
 #include <set>
@@ -23,11 +24,9 @@ struct Given {
 
 std::set<std::string> columns_of(Connection& connection, const std::string& table) {
   std::set<std::string> names;
-  Result result = connection.query(
-      "SELECT lower(column_name) FROM duckdb_columns() WHERE NOT internal AND table_name = " +
-      quote(table));
-  while (const std::optional<Chunk> chunk = result.next()) {
-    for (std::size_t row = 0; row < chunk->rows(); ++row) names.emplace(chunk->text(0, row));
+  for (std::string& name : connection.table_columns(table)) {
+    for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    names.insert(std::move(name));
   }
   return names;
 }
@@ -111,8 +110,9 @@ void run_rule(Connection& connection, const Rule& rule) {
       ", h.team), coalesce(" + as["worker"] + ", h.worker), " + as["event_day"] + ", " +
       as["recorded_day"] +
       " FROM tmp_rule r LEFT JOIN led_file f ON f.file_id = r.source_row >> 32 "
-      "LEFT JOIN tmp_rule_holder h ON h.person = r.subject AND " +
-      as["subject_kind"] + " = 'child'");
+      // Within the key: a condition of one side beside it would have every row compared with all.
+      "LEFT JOIN tmp_rule_holder h ON h.person = CASE WHEN " +
+      as["subject_kind"] + " = 'child' THEN r.subject END");
   connection.execute("DROP TABLE tmp_rule");
 }
 

@@ -15,7 +15,7 @@ struct Migration {
 };
 
 // Never edit one that was released: add another.
-constexpr std::array<Migration, 4> kMigrations = {{
+constexpr std::array<Migration, 5> kMigrations = {{
     {1, R"(
 CREATE TABLE led_load (load_id INTEGER PRIMARY KEY, loaded_at TIMESTAMP NOT NULL,
   active BOOLEAN NOT NULL, content_hash VARCHAR NOT NULL, reference_date DATE, title VARCHAR,
@@ -67,14 +67,23 @@ CREATE TABLE led_lag (source VARCHAR, table_name VARCHAR, event VARCHAR, recorde
 CREATE TABLE led_silent_list (sili_load_id INTEGER, sili_table VARCHAR, sili_spoken_by INTEGER,
   sili_is_twin BOOLEAN, sili_rows BIGINT, sili_rows_lost BIGINT);
 )"},
+    // What speaks against a proposed link; what was recorded late, and what was done late; what is
+    // wrong with reference data; a region's quarterly figures (all made anew with what they are
+    // of).
+    {5, R"(
+ALTER TABLE led_link_proposal ADD COLUMN against VARCHAR;
+ALTER TABLE led_lag ADD COLUMN what VARCHAR;
+ALTER TABLE led_lag ADD COLUMN due BIGINT;
+ALTER TABLE led_lag ADD COLUMN done_late BIGINT;
+ALTER TABLE led_lag ADD COLUMN recorded_late BIGINT;
+CREATE TABLE led_reference_finding (load_id INTEGER, severity VARCHAR, rule VARCHAR,
+  source_row BIGINT, field VARCHAR, value VARCHAR, subject VARCHAR, reason VARCHAR);
+CREATE TABLE led_regional_figure (indicator VARCHAR, la_code VARCHAR, la_name VARCHAR,
+  period_end DATE, basis VARCHAR, numerator VARCHAR, denominator VARCHAR, value VARCHAR,
+  symbol VARCHAR, status VARCHAR, embargo_until DATE, published_day DATE, mark VARCHAR,
+  source_row BIGINT);
+)"},
 }};
-
-bool has_table(Connection& connection, const std::string& name) {
-  return connection.integer(
-             "SELECT count(*) FROM duckdb_tables() WHERE NOT internal AND "
-             "table_name = " +
-             quote(name)) > 0;
-}
 
 std::string sql_type(sources::ColumnType type) {
   switch (type) {
@@ -118,7 +127,7 @@ int schema_version() { return kMigrations.back().version; }
 
 void migrate(Connection& connection) {
   int version = 0;
-  if (has_table(connection, "led_schema")) {
+  if (connection.has_table("led_schema")) {
     version =
         static_cast<int>(connection.integer("SELECT max(version) FROM led_schema").value_or(0));
   } else if (connection.integer("SELECT count(*) FROM duckdb_tables() WHERE NOT internal") > 0) {

@@ -156,6 +156,8 @@ Connection Warehouse::connection() { return database_->connect(); }
 template <typename Work>
 void Warehouse::in_transaction(const Work& work) {
   Connection connection = database_->connect();
+  specs_.reset();
+  fingerprint_.clear();
   try {
     Transaction transaction(connection);
     Change change = Change::kNothing;
@@ -177,6 +179,16 @@ void Warehouse::in_transaction(const Work& work) {
   publish_copy();
 }
 
+const std::vector<sources::SourceSpec>& Warehouse::specs() {
+  if (!specs_) specs_ = sources_of(catalogue_);
+  return *specs_;
+}
+
+const std::string& Warehouse::fingerprint() {
+  if (fingerprint_.empty()) fingerprint_ = rebuild_fingerprint(catalogue_);
+  return fingerprint_;
+}
+
 void Warehouse::publish_copy() {
   try {
     Connection connection = database_->connect();
@@ -190,7 +202,7 @@ void Warehouse::publish_copy() {
 }
 
 std::int64_t Warehouse::rebuild_and_count(Connection& connection, bool reference) {
-  if (Ledger(connection).setting(kFingerprint) != rebuild_fingerprint(catalogue_)) {
+  if (Ledger(connection).setting(kFingerprint) != fingerprint()) {
     add_columns_of_the_catalogue(connection);
     reference = true;
   }
@@ -198,7 +210,7 @@ std::int64_t Warehouse::rebuild_and_count(Connection& connection, bool reference
   if (reference) rebuild_reference(connection, catalogue_);
   rebuild(connection, catalogue_);
   connection.execute("INSERT OR REPLACE INTO led_setting VALUES (" + quote(kFingerprint) + ", " +
-                     quote(rebuild_fingerprint(catalogue_)) + ")");
+                     quote(fingerprint()) + ")");
   connection.execute("UPDATE led_generation SET generation = generation + 1");
   const std::int64_t generation = Ledger(connection).generation();
   measure_quality(connection, catalogue_, generation);
@@ -207,11 +219,11 @@ std::int64_t Warehouse::rebuild_and_count(Connection& connection, bool reference
 
 Warehouse::Change Warehouse::change_by(Connection& connection, const LoadReport& report,
                                        bool& reference) {
-  bool figures = report.generation == 0 ||
-                 Ledger(connection).setting(kFingerprint) != rebuild_fingerprint(catalogue_);
+  bool figures =
+      report.generation == 0 || Ledger(connection).setting(kFingerprint) != fingerprint();
   for (const ReturnReport& one : report.returns) {
     if (one.outcome == Outcome::kUnchanged) continue;
-    const SourceUse use = use_of(catalogue_, one.which.source);
+    const SourceUse use = use_of(specs(), one.which.source);
     reference = reference || use.reference;
     figures = figures || use.figures;
   }
@@ -224,12 +236,15 @@ LoadReport Warehouse::load(const Source& source, const std::optional<std::string
   LoadReport report;
   in_transaction([&](Connection& connection) {
     report.generation = Ledger(connection).generation();
-    if (source.tables) ensure_tables(connection, source.tables());
+    std::vector<sources::TableSpec> tables;
+    if (source.tables) tables = source.tables();
+    if (!tables.empty()) ensure_tables(connection, tables);
     std::set<std::int32_t> active_before;
     for (const LedgerLoad& load : Ledger(connection).loads()) {
       if (options_.accept_fall && load.active) active_before.insert(load.id);
     }
     Loader loader(connection, options_.stop, progress);
+    loader.has_tables(tables);
     loader.of_system(source.system);
     source.read(loader);
     loader.finish();
@@ -246,8 +261,7 @@ LoadReport Warehouse::load(const Source& source, const std::optional<std::string
       other_authority = remember_authority(connection, find_authority(connection, *authority));
       report.changed = report.changed || other_authority;
     }
-    if (!report.changed &&
-        Ledger(connection).setting(kFingerprint) != rebuild_fingerprint(catalogue_)) {
+    if (!report.changed && Ledger(connection).setting(kFingerprint) != fingerprint()) {
       report.changed = report.generation > 0;
     }
     if (!report.changed) return Change::kNothing;
@@ -287,9 +301,8 @@ UnloadReport Warehouse::unload(std::int32_t load_id) {
                        std::to_string(load_id));
     report.changed = true;
     report.load.active = false;
-    const SourceUse use = use_of(catalogue_, found->source);
-    report.figures =
-        use.figures || Ledger(connection).setting(kFingerprint) != rebuild_fingerprint(catalogue_);
+    const SourceUse use = use_of(specs(), found->source);
+    report.figures = use.figures || Ledger(connection).setting(kFingerprint) != fingerprint();
     if (report.figures) {
       report.generation = rebuild_and_count(connection, use.reference);
       return Change::kFigures;
@@ -303,7 +316,7 @@ UnloadReport Warehouse::unload(std::int32_t load_id) {
 
 void Warehouse::look(const std::function<void(Connection&)>& at) {
   in_transaction([&](Connection& connection) {
-    if (Ledger(connection).setting(kFingerprint) != rebuild_fingerprint(catalogue_)) {
+    if (Ledger(connection).setting(kFingerprint) != fingerprint()) {
       add_columns_of_the_catalogue(connection);
     }
     rebuild(connection, catalogue_, [&] { at(connection); });
@@ -329,7 +342,7 @@ void Warehouse::keep_only(const std::vector<std::int32_t>& loads) {
     connection.execute(
         "UPDATE led_load SET active = load_id IN (" + among +
         ") OR (active AND source IN ('loc_person_link', 'loc_link_decision', 'loc_code_map', "
-        "'loc_team_link', 'loc_worker_link'))");
+        "'loc_team', 'loc_team_link', 'loc_worker_link'))");
     rebuild_and_count(connection, false);
     return Change::kFigures;
   });
@@ -339,48 +352,11 @@ bool Warehouse::refresh() {
   bool stale = false;
   in_transaction([&](Connection& connection) {
     Ledger ledger(connection);
-    stale =
-        ledger.generation() > 0 && ledger.setting(kFingerprint) != rebuild_fingerprint(catalogue_);
+    stale = ledger.generation() > 0 && ledger.setting(kFingerprint) != fingerprint();
     if (stale) rebuild_and_count(connection, true);
     return stale ? Change::kFigures : Change::kNothing;
   });
   return stale;
-}
-
-DayRanges Warehouse::coverage(std::string_view table) {
-  const Lineage lineage = Lineage::read(catalogue_ / "model" / "lineage.toml");
-  Ledger held = ledger();
-  auto sources = held.source_coverage();
-  for (const std::string& column : lineage.columns(table)) {
-    sources[column] = held.column_coverage(column);
-  }
-  return lineage.coverage(table, sources);
-}
-
-std::vector<SystemChange> Warehouse::system_changes(std::string_view table) {
-  std::vector<SystemChange> changes;
-  Connection reading = connection();
-  if (reading.integer("SELECT count(*) FROM duckdb_tables() WHERE table_name = "
-                      "'loc_system_change'") == 0) {
-    return changes;  // made by an earlier catalogue
-  }
-  std::string among = "NULL";
-  const Lineage lineage = Lineage::read(catalogue_ / "model" / "lineage.toml");
-  for (const std::string& leaf : lineage.leaves(table)) among += ", " + quote(leaf);
-  Result result = reading.query(
-      "SELECT DISTINCT chan_day, chan_from, chan_to FROM loc_system_change WHERE chan_table IN (" +
-      among + ") ORDER BY ALL");
-  while (const std::optional<Chunk> chunk = result.next()) {
-    for (std::size_t row = 0; row < chunk->rows(); ++row) {
-      changes.push_back(
-          {chunk->day(0, row), std::string(chunk->text(1, row)), std::string(chunk->text(2, row))});
-    }
-  }
-  return changes;
-}
-
-std::string Warehouse::table_title(std::string_view table) {
-  return Lineage::read(catalogue_ / "model" / "lineage.toml").title(table);
 }
 
 bool Warehouse::needs_derive(std::optional<std::int64_t> newest_cube) {

@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "sources/source.h"
+#include "sources/spec.h"
 #include "warehouse/data_directory.h"
 #include "warehouse/database.h"
 #include "warehouse/fall.h"
@@ -29,6 +30,7 @@
 #include "warehouse/lineage.h"
 #include "warehouse/loader.h"
 #include "warehouse/lock.h"
+#include "warehouse/table_history.h"
 
 namespace sightline::warehouse {
 
@@ -48,12 +50,6 @@ struct UnloadReport {
   bool figures = false;  // as in LoadReport
   std::int64_t generation = 0;
   double seconds = 0;
-};
-
-// From this day on another case-management system's load speaks.
-struct SystemChange {
-  Day day;
-  std::string from, to;
 };
 
 // Where rows come from; a test puts its own in the place of the module sources.
@@ -109,12 +105,8 @@ class Warehouse {
   Ledger ledger() { return Ledger(connection()); }
   std::vector<LedgerLoad> loads() { return ledger().loads(); }
   std::optional<Authority> authority() { return ledger().authority(); }
-  // The days for which active loads cover a src_, ssd_ or loc_ table.
-  DayRanges coverage(std::string_view table);
-  // The days on which another case-management system began to speak for what a table rests on.
-  std::vector<SystemChange> system_changes(std::string_view table);
-  // What people call a table.
-  std::string table_title(std::string_view table);
+  // What is told of its tables, as they are now.
+  TableHistory table_history() { return TableHistory(connection(), catalogue_); }
   // A connection of its own; the derivation reads through it.
   Connection connection();
   const DataDirectory& directory() const { return directory_; }
@@ -136,12 +128,18 @@ class Warehouse {
   Change change_by(Connection& connection, const LoadReport& report, bool& reference);
   void add_columns_of_the_catalogue(Connection& connection);
   void publish_copy();
+  // The catalogue's sources and the hash of what a rebuild rests on: read once an operation. A
+  // catalogue of statements alone has no sources.
+  const std::vector<sources::SourceSpec>& specs();
+  const std::string& fingerprint();
 
   DataDirectory directory_;
   WriterLock lock_;
   std::filesystem::path catalogue_;
   Options options_;
   std::optional<Database> database_;
+  std::optional<std::vector<sources::SourceSpec>> specs_;
+  std::string fingerprint_;
 };
 
 }  // namespace sightline::warehouse

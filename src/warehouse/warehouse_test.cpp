@@ -308,16 +308,16 @@ TEST_F(WarehouseTest, RebuildFilesAreInOrderWithoutThoseOfTheOtherEngine) {
 
 TEST_F(WarehouseTest, CoverageIsTheUnionOfActiveLoads) {
   Warehouse warehouse = open();
-  EXPECT_TRUE(warehouse.coverage("ssd_person").empty());
+  EXPECT_TRUE(warehouse.table_history().coverage("ssd_person").empty());
   load(warehouse, {year(2018), year(2019), year(2021)});
   const DayRanges expected = {{Day::of(2017, 4, 1), Day::of(2019, 3, 31)},
                               {Day::of(2020, 4, 1), Day::of(2021, 3, 31)}};
-  EXPECT_EQ(warehouse.coverage("ssd_person"), expected);
-  EXPECT_EQ(warehouse.coverage("loc_stay"), expected);
+  EXPECT_EQ(warehouse.table_history().coverage("ssd_person"), expected);
+  EXPECT_EQ(warehouse.table_history().coverage("loc_stay"), expected);
   warehouse.unload(2);
-  EXPECT_EQ(warehouse.coverage("src_t_episodes"),
+  EXPECT_EQ(warehouse.table_history().coverage("src_t_episodes"),
             (DayRanges{{Day::of(2017, 4, 1), Day::of(2018, 3, 31)}, expected[1]}));
-  error_of(ErrorKind::kCatalogue, [&] { warehouse.coverage("loc_unheard_of"); });
+  error_of(ErrorKind::kCatalogue, [&] { warehouse.table_history().coverage("loc_unheard_of"); });
 }
 
 TEST_F(WarehouseTest, TheAuthorityIsFoundByCodeOnsCodeAndNameAndRemembered) {

@@ -8,6 +8,7 @@ import { Server, root, run } from './lib/server.mjs';
 import { check, finish, same } from './lib/tally.mjs';
 import { beforeAnything, loading, unloading, stoppedWhileLoading } from './loads.mjs';
 import { everyOperation } from './operations.mjs';
+import { links } from './links.mjs';
 import { likeTheCommandLine } from './numbers.mjs';
 import { refusals } from './refusals.mjs';
 import { audited, spreadsheet } from './children.mjs';
@@ -26,6 +27,7 @@ try {
   await refusals(api);
   await audited(api, join(work, 'data'));
   await spreadsheet(api);
+  await links(api, join(work, 'data'));
   await unloading(api);
   await stoppedWhileLoading(api, work);
   same('every operation and parameter of the contract was tried', [], [...contract.untried]);

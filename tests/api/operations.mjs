@@ -215,10 +215,12 @@ async function findings(api, about) {
   const whole = await api.get('/findings', [['limit', '1000']]);
   same('as many findings as was said', about.findings.rejected + about.findings.doubtful + about.findings.note, whole.total);
   check('some were found', whole.total > 10, whole.total);
-  for (const by of ['rule', 'team', 'worker', 'load']) {
+  for (const by of ['rule', 'team', 'worker', 'load', 'status']) {
     const summary = await api.get('/findings/summary', [['by', by]]);
     same(`by ${by} all are counted`, whole.total, summary.rows.reduce((sum, row) => sum + row.count, 0));
+    same(`by ${by} nobody has said anything yet`, [whole.total, 0, 0, 0], Object.values(summary.statuses));
     for (const row of summary.rows.slice(0, 4)) {
+      same(`by ${by} all of a line are open`, [row.count, 0, 0, 0], Object.values(row.statuses));
       if (by === 'load' && row.key === '') continue;
       const listed = await api.get('/findings', [[by, row.key], ['limit', '1']]);
       same(`${by} ${row.key}: as many as counted`, row.count, listed.total);
@@ -264,6 +266,15 @@ async function statuses(api, finding, total) {
     check(`it stands among the ${status}`, listed.rows.some((row) => row.key === finding.key), listed.total);
     const summed = await api.get('/findings/summary', [['status', status]]);
     same(`as many ${status} summed up as listed`, listed.total, summed.total);
+    const every = await api.get('/findings/summary');
+    for (const one of ['open', 'mended', 'accepted', 'disputed']) {
+      const { total: many } = await api.get('/findings', [['status', one], ['limit', '1']]);
+      same(`${one} are counted beside the ${status}`, many, summed.statuses[one]);
+      same(`${one} are counted beside all`, many, every.statuses[one]);
+      same(`${one} add up by rule`, many, every.rows.reduce((sum, row) => sum + row.statuses[one], 0));
+    }
+    const byStatus = await api.get('/findings/summary', [['by', 'status'], ['status', status]]);
+    same(`${status} is the one line by status`, [[status, listed.total]], byStatus.rows.map((row) => [row.key, row.count]));
   }
   same('open again, all are', total, (await api.get('/findings', [['status', 'open']])).total);
 }

@@ -3,7 +3,7 @@
 //   node main.mjs [--only NAME]… [--no-shots]
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { authority, built, copyOf } from './lib/authority.mjs';
+import { authority, built, copyOf, loadOlder } from './lib/authority.mjs';
 import { launch } from './lib/browser.mjs';
 import { Server } from './lib/serve.mjs';
 import { Shots } from './lib/shots.mjs';
@@ -12,6 +12,7 @@ import { children } from './journeys/children.mjs';
 import { dates } from './journeys/dates.mjs';
 import { empty } from './journeys/empty.mjs';
 import { indicators } from './journeys/indicators.mjs';
+import { links } from './journeys/links.mjs';
 import { loading } from './journeys/loading.mjs';
 import { moments } from './journeys/moments.mjs';
 import { placements } from './journeys/placements.mjs';
@@ -38,6 +39,15 @@ const journeys = {
       await loading({ ...world, server: own });
     } finally {
       world.tally.same('loading: the server stops when asked', await own.stop(), 0);
+    }
+  },
+  links: async (world) => {
+    const { rows } = await world.server.ask('/members', { indicator: 'lait_lacnum', limit: 2 });
+    const own = await Server.start(loadOlder(copyOf(data, 'data-links'), rows.map((row) => row.subject)));
+    try {
+      await links({ ...world, server: own });
+    } finally {
+      world.tally.same('links: the server stops when asked', await own.stop(), 0);
     }
   },
   empty: async (world) => {

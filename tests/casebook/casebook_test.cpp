@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <optional>
 #include <set>
 #include <sstream>
 
@@ -54,7 +55,10 @@ class Runner {
     fs::create_directories(root_);
     link_catalogue();
   }
-  ~Runner() { fs::remove_all(root_); }
+  ~Runner() {
+    warehouse_.reset();
+    fs::remove_all(root_);
+  }
   Runner(const Runner&) = delete;
   Runner& operator=(const Runner&) = delete;
 
@@ -88,12 +92,14 @@ class Runner {
   }
 
  private:
-  // The catalogue with those indicators and rules alone that the case asks for: with all of them
-  // each case would take several times as long. That each of the others can be derived is tested
-  // elsewhere.
+  // The catalogue with those indicators and rules alone that the case asks for, and the lanes of
+  // time lines where it asks for one: with all of them each case would take several times as long.
+  // That each of the others can be derived is tested elsewhere.
   void link_catalogue() {
     std::set<std::string> asked;
+    bool timelines = false;
     for (const Step& step : case_.steps) {
+      timelines = timelines || step.kind == Step::Kind::kTimeline;
       if (step.kind == Step::Kind::kFigure || step.kind == Step::Kind::kMembers ||
           step.kind == Step::Kind::kFindings) {
         asked.insert(step.words.at(0));
@@ -102,13 +108,21 @@ class Runner {
     const fs::path whole = fs::path(SIGHTLINE_SOURCE_DIR) / "catalogue";
     for (const auto& entry : fs::recursive_directory_iterator(whole)) {
       const fs::path part = fs::relative(entry.path(), whole);
+      const bool chosen = *part.begin() == "indicators" || *part.begin() == "rules";
       if (entry.is_directory()) {
         fs::create_directories(catalogue_ / part);
-      } else if ((*part.begin() != "indicators" && *part.begin() != "rules") ||
-                 asked.contains(part.stem().string())) {
+      } else if (*part.begin() == "timeline" ? timelines
+                                             : !chosen || asked.contains(part.stem().string())) {
         fs::create_symlink(entry.path(), catalogue_ / part);
       }
     }
+  }
+
+  // Open from step to step: to close and open it between them would cost as much as a small load,
+  // and is tested elsewhere.
+  warehouse::Warehouse& warehouse() {
+    if (!warehouse_) warehouse_ = warehouse::Warehouse::open(root_ / "data", catalogue_, options_);
+    return *warehouse_;
   }
 
   cli::Context context() {
@@ -136,26 +150,23 @@ class Runner {
     std::vector<std::string> words = step.words;
     words.push_back(folder.string());
     const auto command = parse<cli::LoadCommand>("load", words);
-    auto warehouse = warehouse::Warehouse::open(root_ / "data", catalogue_, options_);
-    const auto report = warehouse.load(command.paths, command.options, {});
+    const auto report = warehouse().load(command.paths, command.options, {});
     EXPECT_TRUE(report.changed);
     cube_.reset();
   }
 
   void unload(const Step& step) {
-    auto warehouse = warehouse::Warehouse::open(root_ / "data", catalogue_, options_);
-    EXPECT_TRUE(warehouse.unload(std::stoi(step.words.at(0))).changed);
+    EXPECT_TRUE(warehouse().unload(std::stoi(step.words.at(0))).changed);
     cube_.reset();
   }
 
   const cube::Cube& cube() {
     if (!cube_) {
-      auto warehouse = warehouse::Warehouse::open(root_ / "data", catalogue_, options_);
       const cli::Context context = this->context();
-      for (const auto& [id, message] : cli::derive_and_publish(warehouse, context).problems) {
+      for (const auto& [id, message] : cli::derive_and_publish(warehouse(), context).problems) {
         ADD_FAILURE() << message;
       }
-      cube_ = cube::open_newest(warehouse.directory().cube_folder());
+      cube_ = cube::open_newest(warehouse().directory().cube_folder());
     }
     return *cube_;
   }
@@ -340,8 +351,7 @@ class Runner {
 
   void findings(const Step& step) {
     std::vector<warehouse::StoredFinding> got;
-    auto warehouse = warehouse::Warehouse::open(root_ / "data", catalogue_, options_);
-    warehouse.ledger().findings(
+    warehouse().ledger().findings(
         {.load_id = {}, .severity = {}, .rule = step.words.at(0)},
         [&](const warehouse::StoredFinding& stored) { got.push_back(stored); });
     if (step.answer[0][0] == "none") {
@@ -369,8 +379,7 @@ class Runner {
 
   // The rows of a table, of the columns named, in any order; every row must be listed.
   void rows(const Step& step) {
-    auto warehouse = warehouse::Warehouse::open(root_ / "data", catalogue_, options_);
-    warehouse::Connection connection = warehouse.connection();
+    warehouse::Connection connection = warehouse().connection();
     const std::vector<std::string>& heading = step.answer[0];
     const bool none = heading[0] == "none";
     std::string columns;
@@ -401,6 +410,7 @@ class Runner {
   // With so few rows a second thread only costs time.
   warehouse::Warehouse::Options options_{
       .wait = false, .stop = nullptr, .threads = 1, .memory_limit = ""};
+  std::optional<warehouse::Warehouse> warehouse_;
   std::ostringstream words_;
   std::shared_ptr<const cube::Cube> cube_;
   int loads_ = 0;

@@ -32,18 +32,19 @@ std::optional<Day> some_day(const char* text) { return Day::parse_iso(text); }
 
 std::shared_ptr<const cube::Cube> figures_of(warehouse::Warehouse& store) {
   auto connection = store.connection();
+  auto tables = store.table_history();
   cube::DeriveInput input;
   input.catalogue = catalogue_folder();
   input.cube_folder = store.directory().cube_folder();
   input.generation = static_cast<std::uint64_t>(store.generation());
-  input.coverage = [&](const std::string& table) {
+  input.coverage = [&tables](const std::string& table) {
     std::vector<std::pair<Day, Day>> out;
-    for (const auto& range : store.coverage(table)) out.emplace_back(range.first, range.last);
+    for (const auto& range : tables.coverage(table)) out.emplace_back(range.first, range.last);
     return out;
   };
   input.markers = [&](const std::string& table) {
     std::vector<cube::Marker> out;
-    for (const auto& change : store.system_changes(table)) {
+    for (const auto& change : tables.system_changes(table)) {
       out.push_back({change.day, change.from, change.to});
     }
     return out;

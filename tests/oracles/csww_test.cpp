@@ -21,7 +21,7 @@ struct Figures {
 };
 
 class Census : public ::testing::Test {
- protected:
+ public:
   explicit Census(synth::Mix mix)
       : history(synth::generate(
             {.children = 2000, .first_year = 2021, .years = 4, .seed = 11, .mix = mix})),
@@ -47,13 +47,14 @@ class Census : public ::testing::Test {
     const std::vector<fs::path> paths = {files};
     store.load(paths, read, {});
     auto connection = store.connection();
+    auto tables = store.table_history();
     cube::DeriveInput input;
     input.catalogue = catalogue_folder();
     input.cube_folder = store.directory().cube_folder();
     input.generation = static_cast<std::uint64_t>(store.generation());
-    input.coverage = [this](const std::string& table) {
+    input.coverage = [&tables](const std::string& table) {
       std::vector<std::pair<Day, Day>> out;
-      for (const auto& range : store.coverage(table)) {
+      for (const auto& range : tables.coverage(table)) {
         out.emplace_back(range.first, range.last);
       }
       return out;

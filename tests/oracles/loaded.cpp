@@ -95,13 +95,14 @@ Loaded::Loaded(const synth::Options& which, Told how)
     }
   }
   auto connection = store.connection();
+  auto tables = store.table_history();
   cube::DeriveInput input;
   input.catalogue = catalogue_folder();
   input.cube_folder = store.directory().cube_folder();
   input.generation = static_cast<std::uint64_t>(store.generation());
-  input.coverage = [this](const std::string& table) {
+  input.coverage = [&tables](const std::string& table) {
     std::vector<std::pair<Day, Day>> out;
-    for (const auto& range : store.coverage(table)) {
+    for (const auto& range : tables.coverage(table)) {
       out.emplace_back(range.first, range.last);
     }
     return out;

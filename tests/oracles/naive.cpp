@@ -16,12 +16,20 @@ Naive::Naive(warehouse::Connection& connection, const std::filesystem::path& cat
   for (const Indicator& it : library_.indicators) {
     facts_.emplace(it.id, facts::run_statement(connection, it, subjects_));
   }
+  const bool dated = connection.integer(
+                         "select count(*) from duckdb_tables() where table_name = "
+                         "'loc_team_spell'") == 1;
   warehouse::Result teams = connection.query(
-      "select orga_team, coalesce(orga_locality, 'not known'), "
-      "coalesce(orga_service, 'not known') from loc_organisation");
+      dated ? "select tesp_told, tesp_from, tesp_until, tesp_team, coalesce(tesp_locality, "
+              "'not known'), coalesce(tesp_service, 'not known') from loc_team_spell"
+            : "select orga_team, date '1900-01-01', date '9999-12-31', orga_team, "
+              "coalesce(orga_locality, 'not known'), coalesce(orga_service, 'not known') "
+              "from loc_organisation");
   while (const auto chunk = teams.next()) {
     for (std::size_t r = 0; r < chunk->rows(); ++r) {
-      organisation_.emplace(chunk->text(0, r), std::pair(chunk->text(1, r), chunk->text(2, r)));
+      organisation_.push_back({std::string(chunk->text(0, r)), chunk->day(1, r), chunk->day(2, r),
+                               std::string(chunk->text(3, r)), std::string(chunk->text(4, r)),
+                               std::string(chunk->text(5, r))});
     }
   }
   for (const facts::DimensionFile& d : dimensions_) {
@@ -118,10 +126,14 @@ void Naive::add_side(const Indicator& it, const FactTable& table, bool numerator
       }
     }
     if (!own.team.empty()) {
-      const auto place = organisation_.find(own.team);
-      const bool known = place != organisation_.end();
-      row.profile["locality"] = known ? place->second.first : "not known";
-      row.profile["service"] = known ? place->second.second : "not known";
+      row.profile["locality"] = row.profile["service"] = "not known";
+      for (const TeamSpell& spell : organisation_) {
+        if (spell.told == own.team && spell.from <= day && day < spell.until) {
+          row.profile["team"] = spell.team;
+          row.profile["locality"] = spell.locality;
+          row.profile["service"] = spell.service;
+        }
+      }
     }
     out.push_back(std::move(row));
   };

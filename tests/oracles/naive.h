@@ -63,8 +63,13 @@ class Naive {
   std::map<std::string, facts::FactTable> facts_;
   // dimension -> person -> spells
   std::map<std::string, std::map<std::string, std::vector<Spell>>> profiles_;
-  // team -> locality, service
-  std::map<std::string, std::pair<std::string, std::string>> organisation_;
+  struct TeamSpell {
+    std::string told;
+    Day from;
+    Day until;
+    std::string team, locality, service;
+  };
+  std::vector<TeamSpell> organisation_;
 };
 
 }  // namespace sightline::oracles

@@ -10,6 +10,7 @@
 
 #include "core/day.h"
 #include "synth/history.h"
+#include "synth/lists.h"
 #include "synth/workforce_details.h"
 
 namespace sightline::oracles {
@@ -77,6 +78,7 @@ struct RawTables {
   std::vector<synth::Allocation> allocations;
   synth::Workforce workforce;              // what the full list of posts says beside `posts`
   std::map<int, std::int64_t> population;  // by the collection year that it serves
+  std::vector<synth::LocalList> lists;     // as sent, where the history comes with them
 };
 
 RawTables known_after(const synth::History& history, Told told);

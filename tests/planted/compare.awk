@@ -33,8 +33,11 @@ function found(p, f) {
   return f_file[f] ~ p_pattern[p]
 }
 function names(p, f) {
-  if (f_subject[f] == "") return f_value[f] != "" && index(p_what[p], f_value[f]) > 0
-  return f_subject[f] == p_child[p] || f_subject[f] == p_other[p]
+  if (f_subject[f] == "")
+    return (f_value[f] != "" && index(p_what[p], f_value[f]) > 0) || \
+           (f_rule[f] == p_rule[p] && index(p_what[p] ",", "line " f_line[f] ",") > 0)
+  if (p_child[p] == "") return f_value[f] != "" && index(p_what[p], f_value[f]) > 0
+  return index(" " p_child[p] " " p_other[p] " ", " " f_subject[f] " ") > 0
 }
 
 FNR == 1 { part++; next }
@@ -46,14 +49,15 @@ part == 2 {
   p_source[p] = cell[2]
   pattern = cell[5]
   gsub(/[.]/, "[.]", pattern)
-  sub(/[*]/, "20[0-9][0-9]", pattern)
+  sub(/[*]/, "[^/]*", pattern)
   p_pattern[p] = "(^|/)" pattern "$"
   p_child[p] = cell[6]
   p_other[p] = cell[7]
   p_kind[p] = cell[8]
   p_what[p] = cell[9]
   of_child[cell[6]] = of_child[cell[6]] " " p
-  if (cell[7] != "") of_child[cell[7]] = of_child[cell[7]] " " p
+  n = split(cell[7], more, " ")  # other names of the same child, or another child
+  for (i = 1; i <= n; i++) of_child[more[i]] = of_child[more[i]] " " p
 }
 part == 3 {
   f = ++findings
@@ -64,11 +68,17 @@ part == 3 {
   f_value[f] = cell[7]
   f_subject[f] = cell[8]
   on_child[cell[8]] = on_child[cell[8]] " " f
+  every = every " " f
 }
 END {
   for (p = 1; p <= planted; p++) {
     if (index("," source ",", "," p_source[p] ",") == 0) continue
-    n = split(on_child[p_child[p]] " " on_child[p_other[p]] " " on_child[""], some, " ")
+    n = split(p_other[p], more, " ")
+    near = on_child[p_child[p]] " " on_child[""]
+    if (p_child[p] == "") near = every  # of a file as a whole: whoever's row it is
+    for (i = 1; i <= n; i++) near = near " " on_child[more[i]]
+    n = split(near, some, " ")
+    near = ""
     hit = 0
     for (i = 1; i <= n && !hit; i++) hit = found(p, some[i])
     if (hit) print "found " p_source[p] ": " p_kind[p]
@@ -77,7 +87,7 @@ END {
   for (f = 1; f <= findings; f++) {
     if (f_severity[f] != "doubtful" && f_severity[f] != "rejected") continue
     known = 0
-    if (f_subject[f] != "") n = split(of_child[f_subject[f]], some, " ")
+    if (f_subject[f] != "") n = split(of_child[f_subject[f]] " " of_child[""], some, " ")
     else for (n = 0; n < planted; n++) some[n + 1] = n + 1
     for (i = 1; i <= n && !known; i++) {
       p = some[i]

@@ -34,6 +34,9 @@ std::optional<Making> making_of(const Jobs& jobs, bool any_figures);
 // An answer that rests on the figures alone.
 Answer kept_answer(const Ask& ask, const Json& body);
 
+// A job that was started: 202.
+Answer started(const Job& job);
+
 // Writes to the audit trail what is about to be shown. Throws Refusal(503) when it cannot: then
 // nothing may be shown.
 void audit(const Ask& ask, const std::string& what, const std::string& which,
@@ -57,6 +60,9 @@ Answer summarise_findings(const Ask& ask);
 Answer finding_history(const Ask& ask);
 Answer set_finding_status(const Ask& ask);
 Answer quality(const Ask& ask);
+Answer list_links(const Ask& ask);
+Answer decide_link(const Ask& ask);
+Answer undo_link(const Ask& ask);
 Answer list_loads(const Ask& ask);
 Answer start_load(const Ask& ask);
 Answer unload(const Ask& ask);

@@ -73,7 +73,7 @@ JsonList known_dimensions(const cube::Cube& cube, const Indicator& indicator) {
   };
   JsonList names;
   for (const cube::DimensionView& d : cube.dimensions()) {
-    if (knows(indicator.numerator, d) &&
+    if (d.missing.empty() && knows(indicator.numerator, d) &&
         (!indicator.denominator || knows(*indicator.denominator, d))) {
       names.emplace_back(d.name);
     }
@@ -123,6 +123,20 @@ JsonList organisation_json(const cube::Cube& cube) {
     if (locality->codes[p] != kNotKnown) of_team.locality = locality->codes[p];
     if (service != nullptr && service->codes[p] != kNotKnown) {
       of_team.service = service->codes[p];
+    }
+  }
+  // As things stand now, where the organisation says so.
+  const auto code_of = [](const cube::DimensionView* d, const std::string& name) {
+    const auto at = d == nullptr ? std::vector<std::string>::const_iterator()
+                                 : std::find(d->values.begin(), d->values.end(), name);
+    return d == nullptr || at == d->values.end()
+               ? kNotKnown
+               : static_cast<std::uint16_t>(at - d->values.begin());
+  };
+  for (const cube::TeamPlace& now : cube.organisation()) {
+    const std::uint16_t code = code_of(team, now.team);
+    if (code != kNotKnown) {
+      above[code] = {code_of(locality, now.locality), code_of(service, now.service)};
     }
   }
   bool told = false;

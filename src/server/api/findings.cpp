@@ -25,6 +25,21 @@ struct Wanted {
   bool none = false;
 };
 
+constexpr std::array<records::FindingState, 4> kStates = {
+    records::FindingState::kOpen, records::FindingState::kMended, records::FindingState::kAccepted,
+    records::FindingState::kDisputed};
+
+// How many findings of each status, in the order of kStates.
+using StateCounts = std::array<std::int64_t, kStates.size()>;
+
+Json states_json(const StateCounts& counts) {
+  Json json;
+  for (std::size_t i = 0; i < kStates.size(); ++i) {
+    json[records::name_of(kStates[i])] = counts[i];
+  }
+  return json;
+}
+
 // What people said of findings, by key.
 using Said = std::map<std::string, records::FindingStatus, std::less<>>;
 
@@ -33,12 +48,23 @@ const records::FindingStatus* said_of(const Said& said, const FindingList& list,
   return found == said.end() ? nullptr : &found->second;
 }
 
+records::FindingState state_of(const Said& said, const FindingList& list, const Row& row) {
+  return records::standing_of(said_of(said, list, row), row.load).state;
+}
+
+void count_state(StateCounts& counts, records::FindingState state) {
+  for (std::size_t i = 0; i < kStates.size(); ++i) {
+    if (kStates[i] == state) ++counts[i];
+  }
+}
+
 Said all_said(const Ask& ask) { return records::Statuses::read(ask.input.data).latest(); }
 
 std::optional<records::FindingState> state_asked(const Ask& ask) {
-  constexpr std::array<std::string_view, 4> kStates = {"open", "mended", "accepted", "disputed"};
   if (!ask.parameters.text("status")) return std::nullopt;
-  return records::finding_state(ask.parameters.one_of("status", kStates));
+  std::array<std::string_view, kStates.size()> names;
+  for (std::size_t i = 0; i < kStates.size(); ++i) names[i] = records::name_of(kStates[i]);
+  return records::finding_state(ask.parameters.one_of("status", names));
 }
 
 std::optional<Severity> severity_asked(const Ask& ask) {
@@ -94,10 +120,7 @@ std::vector<const Row*> found_rows(const Ask& ask, const FindingList& list, cons
   const bool all = scope.child_level && scope.adopted && !scope.teams;
   for (const Row& row : list.rows()) {
     if (!is_wanted(wanted, row)) continue;
-    if (wanted.state &&
-        records::standing_of(said_of(said, list, row), row.load).state != *wanted.state) {
-      continue;
-    }
+    if (wanted.state && state_of(said, list, row) != *wanted.state) continue;
     if (row.child && access) {
       if (!access->opens(*row.child)) continue;
     } else if (!all && !(list.text(row.subject).empty() && list.text(row.row).empty())) {
@@ -155,10 +178,13 @@ Json finding_json(const FindingList& list, const Row& row, const Said& said) {
 struct Count {
   std::string key, title;
   std::array<std::int64_t, 3> by_severity = {0, 0, 0};
+  StateCounts by_state = {};
   std::int64_t all() const { return by_severity[0] + by_severity[1] + by_severity[2]; }
 };
 
-std::string key_of(const FindingList& list, const Row& row, const std::string& by) {
+std::string key_of(const FindingList& list, const Row& row, const std::string& by,
+                   records::FindingState state) {
+  if (by == "status") return std::string(records::name_of(state));
   if (by == "rule") return std::string(list.text(row.rule));
   if (by == "team") return std::string(list.text(row.team));
   if (by == "worker") return std::string(list.text(row.worker));
@@ -203,21 +229,30 @@ Answer list_findings(const Ask& ask) {
 }
 
 Answer summarise_findings(const Ask& ask) {
-  constexpr std::array<std::string_view, 4> kBy = {"rule", "team", "worker", "load"};
+  constexpr std::array<std::string_view, 5> kBy = {"rule", "team", "worker", "load", "status"};
   const std::string by = ask.parameters.one_of("by", kBy);
   const auto list = list_of(ask);
   const auto books = ask.memory.books();
   std::map<std::string, Count> counts;
-  const std::vector<const Row*> found =
-      found_rows(ask, *list, wanted_of(ask, *list), all_said(ask));
-  for (const Row* row : found) {
-    const std::string key = key_of(*list, *row, by);
+  const Said said = all_said(ask);
+  Wanted wanted = wanted_of(ask, *list);
+  const std::optional<records::FindingState> state_wanted = wanted.state;
+  wanted.state.reset();
+  StateCounts states = {};
+  std::int64_t total = 0;
+  for (const Row* row : found_rows(ask, *list, wanted, said)) {
+    const records::FindingState state = state_of(said, *list, *row);
+    count_state(states, state);
+    if (state_wanted && state != *state_wanted) continue;
+    ++total;
+    const std::string key = key_of(*list, *row, by, state);
     Count& count = counts[key];
     if (count.all() == 0) {
       count.key = key;
       count.title = title_of(*list, *row, by, key, *books);
     }
     ++count.by_severity[static_cast<std::size_t>(row->severity)];
+    count_state(count.by_state, state);
   }
   std::vector<Count> sorted;
   sorted.reserve(counts.size());
@@ -238,10 +273,12 @@ Answer summarise_findings(const Ask& ask) {
                         {"count", count.all()},
                         {"rejected", count.by_severity[0]},
                         {"doubtful", count.by_severity[1]},
-                        {"note", count.by_severity[2]}});
+                        {"note", count.by_severity[2]},
+                        {"statuses", states_json(count.by_state)}});
   }
   return answer_with(Json{{"by", by},
-                          {"total", static_cast<std::int64_t>(found.size())},
+                          {"total", total},
+                          {"statuses", states_json(states)},
                           {"left_out", list->left_out()},
                           {"rows", std::move(rows)}});
 }

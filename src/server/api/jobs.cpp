@@ -139,6 +139,22 @@ Job Jobs::unload(std::int32_t load) {
   return start("Taking back load " + std::to_string(load), {}, {"unload", std::to_string(load)});
 }
 
+Job Jobs::decide_link(std::int64_t number, const std::string& decision, const std::string& why) {
+  const std::lock_guard one(starting_);
+  refuse_while_running();
+  const std::string pair = std::to_string(number);
+  const bool accepted = decision == "accepted";
+  return start((accepted ? "Accepting link " : "Rejecting link ") + pair, {},
+               {"links", accepted ? "accept" : "reject", pair, "--why=" + why});
+}
+
+Job Jobs::undo_link(std::int64_t number) {
+  const std::lock_guard one(starting_);
+  refuse_while_running();
+  const std::string pair = std::to_string(number);
+  return start("Taking back the decision about link " + pair, {}, {"links", "undo", pair});
+}
+
 Job Jobs::make_figures(std::function<void(const std::string&)> ended) {
   const std::lock_guard one(starting_);
   refuse_while_running();

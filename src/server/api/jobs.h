@@ -58,6 +58,10 @@ class Jobs {
   Job accept(const std::string& id);
   // Throws Refusal(409) while a job runs.
   Job unload(std::int32_t load);
+  // Has the pair of this number decided about (`decision` as the API has it), or the latest
+  // decision taken back. Throws Refusal(409) while a job runs.
+  Job decide_link(std::int64_t number, const std::string& decision, const std::string& why);
+  Job undo_link(std::int64_t number);
   // Makes the figures anew from what is loaded. `ended` is told, from another thread, why that
   // failed, or "". Throws Refusal(409) while a job runs.
   Job make_figures(std::function<void(const std::string&)> ended);

@@ -71,12 +71,6 @@ Json load_json(const Books& books, const warehouse::LedgerLoad& load) {
                             {"note", count(Severity::kNote)}}}};
 }
 
-Answer started(const Job& job) {
-  Answer answer = answer_with(job_json(job));
-  answer.status = 202;
-  return answer;
-}
-
 // The members of the body that asks for a load, each checked.
 struct LoadAsked {
   std::vector<std::string> uploads;
@@ -136,6 +130,12 @@ LoadAsked load_asked(const std::string& body) {
 }
 
 }  // namespace
+
+Answer started(const Job& job) {
+  Answer answer = answer_with(job_json(job));
+  answer.status = 202;
+  return answer;
+}
 
 Answer list_loads(const Ask& ask) {
   const auto books = ask.memory.books();

@@ -19,12 +19,16 @@ JsonList lags_json(const std::vector<warehouse::RecordingLag>& lags) {
   for (const warehouse::RecordingLag& lag : lags) {
     rows.push_back(Json{{"source", lag.source},
                         {"table", lag.table},
+                        {"what", clean(lag.what)},
                         {"event", lag.event},
                         {"recorded", lag.recorded},
                         {"rows", lag.rows},
                         {"median_days", lag.median},
                         {"p90_days", lag.p90},
-                        {"before_event", lag.before_event}});
+                        {"before_event", lag.before_event},
+                        {"due", lag.due},
+                        {"done_late", lag.done_late},
+                        {"recorded_late", lag.recorded_late}});
   }
   return rows;
 }

@@ -36,13 +36,15 @@ constexpr std::array kSummary = {std::string_view("by"),       std::string_view(
                                  std::string_view("team"),     std::string_view("worker"),
                                  std::string_view("load")};
 constexpr std::array kQuality = {std::string_view("source"), std::string_view("as_at")};
+constexpr std::array kLinks = {std::string_view("state"), std::string_view("offset"),
+                               std::string_view("limit")};
 constexpr std::array kUpload = {std::string_view("name")};
 
 constexpr Method kGet = Method::kGet;
 constexpr Method kPost = Method::kPost;
 constexpr Method kDelete = Method::kDelete;
 
-constexpr std::array<Route, 23> kRoutes = {{
+constexpr std::array<Route, 26> kRoutes = {{
     {kGet, "about", about, kNone, false},
     {kGet, "indicators", list_indicators, kNone},
     {kGet, "indicators/{id}", get_indicator, kNone},
@@ -64,6 +66,9 @@ constexpr std::array<Route, 23> kRoutes = {{
     {kGet, "findings/{id}/statuses", finding_history, kNone, false},
     {kPost, "findings/{id}/statuses", set_finding_status, kNone, false},
     {kGet, "quality", quality, kQuality, false},
+    {kGet, "links", list_links, kLinks, false},
+    {kPost, "links/{id}", decide_link, kNone, false},
+    {kDelete, "links/{id}", undo_link, kNone, false},
     {kPost, "jobs/{id}/accept", accept_load, kNone, false},
     {kGet, "openapi.yaml", openapi, kNone, false},
 }};

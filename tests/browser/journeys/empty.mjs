@@ -13,6 +13,8 @@ const pages = [
   { name: 'empty-data', path: '/data', says: /nothing is loaded yet/i },
   { name: 'empty-coverage', path: '/data/coverage', says: /nothing is held yet/i },
   { name: 'empty-findings', path: '/data/findings', says: /nothing is loaded yet/i },
+  { name: 'empty-links', path: '/data/links', says: /nothing is loaded yet/i },
+  { name: 'empty-quality', path: '/data/quality', says: /nothing was measured yet/i },
   { name: 'empty-help', path: '/help', says: /from a figure to the child/i },
 ];
 

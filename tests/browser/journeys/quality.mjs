@@ -45,6 +45,14 @@ export async function quality({ browser, server, tally }) {
   tally.check(say('the worst rule comes first'), first.includes(flat(worst.title)), first);
   tally.check(say('its count is the API\'s'), flat(await row.innerText()).endsWith(` ${worst.count}`), await row.innerText());
 
+  // How many of each status, as the API counts them.
+  const standing = flat(await on.main.innerText());
+  for (const [status, title] of [['open', 'Open'], ['mended', 'Mended at source'], ['accepted', 'Accepted'], ['disputed', 'Disputed']]) {
+    const wanted = `${title} ${summary.statuses[status].toLocaleString('en-GB')}`;
+    tally.check(say(`${wanted} stands there`), standing.includes(wanted), standing.slice(0, 900));
+  }
+  tally.same(say('all are open'), summary.statuses.open, summary.total);
+
   await visit.step(say('the worst rule'), async () => {
     await keys.enter('the worst rule', row.getByRole('link').first());
   });

@@ -58,6 +58,16 @@ export function copyOf(folder, name) {
   return copy;
 }
 
+// An older system's extract of two children, each with the number that the newer system has and another
+// birth: two that may be one child, for somebody to decide.
+export function loadOlder(folder, children) {
+  const file = join(built, 'older-person.csv');
+  const rows = children.map((child, at) => `OLDER${at + 1},F,1999-09-0${at + 1},${child}`);
+  writeFileSync(file, `${['PERS_PERSON_ID,PERS_SEX,PERS_DOB,PERS_LEGACY_ID', ...rows].join('\n')}\n`);
+  run('--data', folder, 'load', file, '--from', '2018-04-01', '--to', '2019-03-31', '--system', 'Older');
+  return folder;
+}
+
 // Files for the page to load: last year's return, and a population file that says otherwise.
 export function uploads() {
   const year = join(files, '2026');

@@ -20,6 +20,7 @@ export type Members = Schemas["Members"];
 export type Child = Schemas["Child"];
 export type Load = Schemas["Load"];
 export type Finding = Schemas["Finding"];
+export type Link = Schemas["Link"];
 export type Job = Schemas["Job"];
 export type Covered = Schemas["Covered"];
 export type Range = Schemas["Ranges"][number];

@@ -3,7 +3,7 @@
 
 export type Filter = { dimension: string; values: string[] };
 
-export type DataTab = "loads" | "coverage" | "findings" | "quality";
+export type DataTab = "loads" | "coverage" | "findings" | "links" | "quality";
 
 export type Route =
   | { page: "overview" }
@@ -44,7 +44,7 @@ export function parseRoute(path: string): Route {
   if (first === "help" && second === undefined) return { page: "help" };
   if (first === "data" && third === undefined) {
     if (second === undefined || second === "loads") return { page: "data", tab: "loads" };
-    if (second === "coverage" || second === "findings" || second === "quality") return { page: "data", tab: second };
+    if (second === "coverage" || second === "findings" || second === "links" || second === "quality") return { page: "data", tab: second };
     return missing;
   }
   if (second === undefined) return missing;
