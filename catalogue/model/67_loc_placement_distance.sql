@@ -27,7 +27,8 @@ with piece as (
 home as (
   select p.person, p.from_day, h.home_postcode,
          row_number() over (partition by p.person, p.from_day
-                            order by h.home_from desc, h.source_row desc, h.home_postcode) as place
+                            order by h.home_from desc, h.home_until, h.home_postcode,
+                                     h.source_row) as place
   from piece p
   join loc_home h on h.home_person_id = p.person and h.home_from <= p.from_day
                  and h.home_until > p.from_day

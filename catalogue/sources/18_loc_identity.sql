@@ -151,15 +151,16 @@ select * from line;
 -- adopted later, may be linked by the council: where both have records and none of either begins on
 -- or after the day. Whatever begins then is of the life after it.
 --   tmp_begun   of each identifier in the list the last day on which a record of it begins, in any table
---               that carries a person and a day: dated_records.csv names them, with the column of
---               each, and how the person is found where the row does not say. What is dated by work
---               on the case, as audits and complaints are, is not of the child's life and not among
+--               that carries a person and a day, by the active loads: dated_records.csv names them, with
+--               the column of each, and how the person is found where the row does not say. What is dated
+--               by work on the case, as audits and complaints are, is not of the child's life and not among
 --               them.
 create or replace temp table tmp_begun (identifier varchar, last_day date);
 -- when: tmp_listed
 set variable begun_rows = (
-  select string_agg('select ' || r.person || ' as identifier, ' || r.day || ' as day from '
-                      || r.table_name || ' t ' || coalesce(r.through, ''), ' union all ')
+  select string_agg('select ' || r.person || ' as identifier, ' || r.day
+                      || ' as day, t.load_id from ' || r.table_name || ' t '
+                      || coalesce(r.through, ''), ' union all ')
   from read_csv('${CATALOGUE}/sources/dated_records.csv', header = true, delim = ',', quote = '"',
                 all_varchar = true) r
   where r.table_name in (select table_name from duckdb_tables() where not internal)
@@ -168,6 +169,7 @@ set variable begun_rows = (
 insert into tmp_begun
 select b.identifier, max(b.day)
 from query(getvariable('begun_rows')) b
+join led_load l on l.load_id = b.load_id and l.active
 where b.identifier in (select identifier from tmp_listed union select same_as from tmp_listed)
   and b.day is not null
 group by b.identifier;
@@ -216,8 +218,9 @@ left join tmp_adopted b on b.identifier = t.same_as
 left join tmp_begun x on x.identifier = t.identifier
 left join tmp_begun y on y.identifier = t.same_as;
 
--- The particulars of each identifier that a UPN is held for: the latest UPN, the latest birth and
--- sex that are known (a load that leaves one blank takes nothing away).
+-- The particulars of each identifier that a UPN is held for: the latest UPN, with the day and the rank
+-- of what tells it, and the latest birth and sex that are known (a load that leaves one blank takes
+-- nothing away).
 create or replace temp table tmp_upn as
 with upn_told as (
   select told_identifier as identifier, told_upn as upn, told_day as day, told_rank as rank
@@ -235,18 +238,18 @@ with upn_told as (
     and (upper(k.link_identifier_type) = 'UPN' or k.link_identifier_type ilike '%unique pupil%')
 ),
 latest as (
-  select identifier, arg_min(upn, row(-datediff('day', date '1900-01-01', day), rank, upn)) as upn
+  select identifier, upn, day, rank
   from upn_told
   where length(upn) = 13 and regexp_matches(upn, '^[A-Z][0-9]{11}[A-Z0-9]$')
-  group by identifier
+  qualify row_number() over (partition by identifier order by day desc, rank, upn) = 1
 )
-select l.identifier, l.upn,
+select l.identifier, l.upn, l.day, l.rank,
        arg_min(t.told_dob, t.told_place) filter (where t.told_dob is not null) as dob,
        arg_min(t.told_sex, t.told_place) filter (where t.told_sex in ('M', 'F')) as sex
 from latest l
 join tmp_told t on t.told_identifier = l.identifier
 where l.identifier not in (select identifier from tmp_adopted)
-group by l.identifier, l.upn;
+group by l.identifier, l.upn, l.day, l.rank;
 
 create or replace table loc_identity as
 with recursive shared as (

@@ -57,9 +57,10 @@ known as (
   where person in (select person from poor)
   group by person
 ),
--- the dataset names UPNs in tables of their own
+-- the dataset names UPNs in tables of their own: the latest UPN of them all, of linked identifiers too
 beside as (
-  select coalesce(i.idty_person_id, t.identifier) as person, min(t.upn) as upn
+  select coalesce(i.idty_person_id, t.identifier) as person,
+         arg_min(t.upn, row(datediff('day', t.day, date '9999-12-31'), t.rank, t.identifier)) as upn
   from tmp_upn t
   left join loc_identity i on i.idty_identifier = t.identifier
   group by 1
@@ -90,7 +91,7 @@ select c.person as pers_person_id,
        case when c.told_source in ('903', 'sen2', 'annex_a') then e.death_date else c.told_death_date end
          as pers_death_date,
        case when length(c.told_upn) = 13 then c.told_upn
-            else coalesce(k.upn, u.upn, c.told_upn, k.upn_or_why_not) end as pers_upn,
+            else coalesce(u.upn, k.upn, c.told_upn, k.upn_or_why_not) end as pers_upn,
        case when c.told_source in ('cin', 'sen2', 'annex_a') then e.is_mother else c.told_is_mother end as pers_is_mother,
        c.source_row
 from chosen c

@@ -12,7 +12,7 @@
 -- do, it has no place. Days of which the list says nothing have no row.
 create or replace temp table tmp_team_told as
 select team_id as id, trim(team) as name, nullif(trim(locality), '') as locality,
-       nullif(trim(service), '') as service, nullif(trim(manager), '') as manager,
+       nullif(trim(service), '') as service,
        coalesce(start_date, date '1900-01-01') as from_day,
        coalesce(end_date, date '9999-12-31') as until_day, follows, load_id, source_row
 from last_list('src_loc_team')
@@ -29,7 +29,7 @@ select id as team_id,
        case when min(id) over one_name = max(id) over one_name then name
             else name || ' (' || id || ')' end as team_name,
        name as team_written, locality as team_locality, service as team_service,
-       manager as team_manager, from_day as team_from, ends as team_until, source_row
+       from_day as team_from, ends as team_until, source_row
 from cut
 where from_day < ends
 window one_name as (partition by name);

@@ -7,7 +7,9 @@
 --   home_source      'return' (HOME_POST of the SSDA903) or 'address' (ssd_address)
 -- From loc_cla_episode and ssd_address. In care, home is where the child lived before: HOME_POST of
 -- the episode, else the address of the day before care began (of its first day, where there is none
--- before). Outside of care it is the address of the day. Addresses whose type says placement are none.
+-- before). Outside of care it is the address of the day. Addresses whose type says placement are
+-- none. Of two from one day it is the one that ends first, then the first in the alphabet, as in the
+-- dimensions.
 --
 --   post_is_known    1 where the list of postcodes has it
 --   post_easting …   only on the National Grid: not of Northern Ireland, the Isle of Man or the Channel
@@ -55,9 +57,10 @@ group by epis_person_id, epis_cla_id;
 insert into loc_home
 with before_care as (
   select c.care_id,
-         arg_max(row(a.postcode, a.source_row),
-                 row(case when a.from_day < c.from_day then 1 else 0 end, a.from_day,
-                     a.until_day, a.source_row)) as home
+         arg_min(row(a.postcode, a.source_row),
+                 row(case when a.from_day < c.from_day then 0 else 1 end,
+                     datediff('day', a.from_day, c.from_day), a.until_day, a.postcode,
+                     a.source_row)) as home
   from tmp_in_care c
   join tmp_address a
     on a.person = c.person and a.from_day <= c.from_day and a.until_day >= c.from_day

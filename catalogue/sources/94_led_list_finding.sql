@@ -57,7 +57,7 @@ with whole as (
            as latest
   from led_load l
   where l.active
-    and l.source in ('loc_person_link', 'loc_code_map', 'loc_team_link', 'loc_worker_link',
+    and l.source in ('loc_person_link', 'loc_code_map', 'loc_team', 'loc_team_link', 'loc_worker_link',
                      'loc_expected_file', 'loc_control_total')
 )
 select load_id, 'note', 'list-not-latest', null, '', '', '',

@@ -58,7 +58,8 @@ void add_continuity_options(CLI::App& app, ContinuityWords& words) {
   links->add_option("words", words.words, "accept, reject or undo, and the proposals' numbers")
       ->type_name("[accept|reject|undo NUMBER...]");
   links->add_option("--why", words.why, "The reason; needed to accept and to reject")
-      ->type_name("TEXT");
+      ->type_name("TEXT")
+      ->envname("SIGHTLINE_WHY");  // a command's words are everybody's to read in the process list
   links->add_flag("--all", words.all, "What was decided, too");
   links->add_flag("--wait", words.wait, "Wait for a load that is running");
   add_format(*links, words);

@@ -54,7 +54,7 @@ std::string help_of(std::string_view command) {
        "  sightline links                                what is proposed, and why\n"
        "  sightline links accept 4471203 --why 'checked in both systems'\n"
        "  sightline links reject A100=B7 --why 'cousins at one address'\n"
-       "  sightline links undo 4471203                   a decision is taken back; that stays on "
+       "  sightline links undo 4471203                   takes back what was decided; it stays on "
        "record"},
       {"differences",
        "Where two sources cover the same days, which rows only one of them has and which both have "

@@ -7,6 +7,7 @@
 #include <ctime>
 #include <map>
 #include <ostream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -210,6 +211,62 @@ void send_decision(sources::Sink& sink, const sources::TableSpec& table, const L
   sink.end_return(which);
 }
 
+bool same_pair(const LinkProposal& a, const LinkProposal& b) {
+  return a.one == b.one && a.other == b.other;
+}
+
+// The loads of all decisions that count about these pairs: a decision of before would stand again
+// if the latest alone went. Throws Error(kUsage) where one came with a decision about another pair,
+// which nobody asked to take back.
+std::set<std::int32_t> loads_to_undo(warehouse::Warehouse& warehouse,
+                                     const std::vector<LinkProposal>& pairs) {
+  std::map<std::int32_t, std::vector<LinkProposal>> loads;
+  warehouse::Connection connection = warehouse.connection();
+  warehouse::Result decisions = connection.query(
+      "select d.load_id, least(d.decided_id, d.decided_with_id), "
+      "greatest(d.decided_id, d.decided_with_id) from src_loc_link_decision d "
+      "join led_load l on l.load_id = d.load_id and l.active "
+      "where d.decided_id <> d.decided_with_id");
+  while (const auto chunk = decisions.next()) {
+    for (std::size_t row = 0; row < chunk->rows(); ++row) {
+      LinkProposal decided;
+      decided.one = chunk->text(1, row);
+      decided.other = chunk->text(2, row);
+      loads[static_cast<std::int32_t>(chunk->integer(0, row))].push_back(std::move(decided));
+    }
+  }
+  std::set<std::int32_t> found;
+  for (const auto& [load, decided] : loads) {
+    const auto named = std::count_if(decided.begin(), decided.end(), [&](const LinkProposal& one) {
+      return std::any_of(pairs.begin(), pairs.end(),
+                         [&](const LinkProposal& pair) { return same_pair(one, pair); });
+    });
+    if (named == 0) continue;
+    if (named < std::ssize(decided)) {
+      throw Error(ErrorKind::kUsage, "load " + std::to_string(load) +
+                                         " holds decisions about other pairs too: name " +
+                                         "those as well, or `sightline unload " +
+                                         std::to_string(load) + "` takes all of them back");
+    }
+    found.insert(load);
+  }
+  return found;
+}
+
+// What stands after.
+void tell_undone(std::ostream& out, const std::vector<LinkProposal>& pairs,
+                 const std::vector<LinkProposal>& now) {
+  for (const LinkProposal& pair : pairs) {
+    const auto still = std::find_if(now.begin(), now.end(),
+                                    [&](const LinkProposal& p) { return same_pair(p, pair); });
+    out << name_of(pair) << ": "
+        << (still == now.end()       ? "taken back, and nothing proposes it any more"
+            : still->state == "open" ? "open again"
+                                     : still->state + " still")
+        << ".\n";
+  }
+}
+
 int decide(const Context& context, const LinksCommand& command) {
   warehouse::Warehouse::Options options;
   options.wait = command.wait;
@@ -233,10 +290,8 @@ int decide(const Context& context, const LinksCommand& command) {
   }
   if (pairs.empty()) return kDone;
   if (command.action == LinksCommand::Action::kUndo) {
-    for (const LinkProposal& pair : pairs) {
-      warehouse.unload(pair.load_id);
-      context.out << name_of(pair) << ": taken back (load " << pair.load_id << ").\n";
-    }
+    for (const std::int32_t load : loads_to_undo(warehouse, pairs)) warehouse.unload(load);
+    tell_undone(context.out, pairs, warehouse.ledger().link_proposals());
   } else {
     const std::string who = records::local_reader();
     const std::string now = now_text();

@@ -31,19 +31,33 @@ std::string header(const std::string& id, const std::string& subject) {
 class TeamScope : public ::testing::Test {
  protected:
   void SetUp() override {
+    derive_cube("('ann', 'T1'), ('bob', 'East'), ('cat', 'South')",
+                "('T1', '1900-01-01', '2018-06-01', 'West', 'Hill', 1), "
+                "('T1', '2018-06-01', '9999-12-31', 'North', 'Hill', 1), "
+                "('East', '1900-01-01', '2018-09-01', 'East', 'Vale', 1), "
+                "('East', '2018-09-01', '9999-12-31', 'North', 'Hill', 1), "
+                "('South', '1900-01-01', '2019-01-01', 'South', 'Vale', 1), "
+                "('South', '2019-01-01', '9999-12-31', 'Bay', 'Vale', 1)");
+  }
+
+  // `with_team`: (child, team); `spells`: the rows of loc_team_spell. A text that ends in " Team"
+  // is a name, any other the identifier of a team.
+  void derive_cube(const std::string& with_team, const std::string& spells) {
     const std::string columns =
         " as from_day, date '9999-12-31' as until_day, cast(1 as bigint) as numerator, "
         "cast(0 as bigint) as denominator, '' as breakdown, cast(1 as bigint) as source_row";
     write_file(folder_ / "catalogue/indicators/x/stock.sql",
                header("stock", "child") + "select s as subject, date '2018-01-01'" + columns +
-                   " from (values ('ann'), ('bob'), ('cat')) v(s)");
+                   " from (values " + with_team + ") v(s, t)");
     write_file(folder_ / "catalogue/indicators/x/posts.sql",
                header("posts", "worker") + "select 'zoe' as subject, date '2018-01-01'" + columns +
                    ", 'T1' as team");
     write_file(folder_ / "catalogue/model/dimensions/team.sql",
                "-- title: Team\nselect p, greatest(tesp_from, date '2018-01-01'), tesp_until, "
-               "tesp_team from (values ('ann', 'T1'), ('bob', 'East'), ('cat', 'South')) a(p, t) "
-               "join loc_team_spell on tesp_told = t");
+               "tesp_team from (values " +
+                   with_team +
+                   ") a(p, t) "
+                   "join loc_team_spell on tesp_told = t");
     write_file(folder_ / "catalogue/model/dimensions/ward.sql",
                "-- title: Ward\n-- empty: no boundaries are loaded\n"
                "select 'ann', date '2018-01-01', date '2019-01-01', 'E1' where 1 = 0");
@@ -54,13 +68,11 @@ class TeamScope : public ::testing::Test {
     connection.execute(
         "create table loc_team_spell as select told as tesp_told, cast(f as date) as tesp_from, "
         "cast(u as date) as tesp_until, team as tesp_team, place as tesp_locality, "
-        "null::varchar as tesp_service, 1 as tesp_is_listed from (values "
-        "('T1', '1900-01-01', '2018-06-01', 'West', 'Hill'), "
-        "('T1', '2018-06-01', '9999-12-31', 'North', 'Hill'), "
-        "('East', '1900-01-01', '2018-09-01', 'East', 'Vale'), "
-        "('East', '2018-09-01', '9999-12-31', 'North', 'Hill'), "
-        "('South', '1900-01-01', '2019-01-01', 'South', 'Vale'), "
-        "('South', '2019-01-01', '9999-12-31', 'Bay', 'Vale')) t(told, f, u, team, place)");
+        "null::varchar as tesp_service, listed as tesp_is_listed from (values " +
+        spells + ") t(told, f, u, team, place, listed)");
+    connection.execute(
+        "create table loc_team as select distinct tesp_told as team_id from "
+        "loc_team_spell where tesp_told not like '% Team'");
     DeriveInput input;
     input.catalogue = folder_ / "catalogue";
     input.cube_folder = folder_ / "cube";
@@ -126,6 +138,48 @@ TEST_F(TeamScope, ANameThatIsNoMoreOpensNothing) {
     EXPECT_EQ(counted({team}, kSpring), 0) << team;
     EXPECT_EQ(counted({team}, kAutumn), 0) << team;
     EXPECT_EQ(opened({team}, kSpring), "") << team;
+  }
+}
+
+// Kit is with T1 and una with T2, which took the name "Family Team" after T1 had had it. A record
+// that only has the name means whoever bore it on the day.
+class SharedName : public TeamScope {
+ protected:
+  void SetUp() override {}
+  void derive_with(const std::string& first, const std::string& shared) {
+    derive_cube("('kit', 'T1'), ('una', 'T2')",
+                first + ", " + shared +
+                    ", ('T2', '1900-01-01', '2018-05-01', 'Vale Team', 'Vale', 1), "
+                    "('T2', '2018-05-01', '9999-12-31', 'Family Team (T2)', 'Vale', 1), "
+                    "('Vale Team', '1900-01-01', '2018-05-01', 'Vale Team', 'Vale', 1), "
+                    "('Vale Team', '2018-05-01', '9999-12-31', 'Family Team (T2)', 'Vale', 1)");
+  }
+};
+
+TEST_F(SharedName, AClosedTeamsPastIsNotTheNamesNextBearers) {
+  derive_with(
+      "('T1', '1900-01-01', '2018-03-01', 'Family Team (T1)', 'Hill', 1), "
+      "('T1', '2018-03-01', '9999-12-31', 'Family Team (T1)', null, 0)",
+      "('Family Team', '1900-01-01', '2018-03-01', 'Family Team (T1)', 'Hill', 1), "
+      "('Family Team', '2018-03-01', '2018-05-01', 'Family Team (T1)', null, 0), "
+      "('Family Team', '2018-05-01', '9999-12-31', 'Family Team (T2)', 'Vale', 1)");
+  for (const Day day : {Day::of(2018, 2, 1), kSpring, kAutumn}) {
+    EXPECT_EQ(counted({"Family Team (T2)"}, day), 1);
+    EXPECT_EQ(opened({"Family Team (T2)"}, day), "una");
+  }
+}
+
+TEST_F(SharedName, ATeamThatGoesOnUnderAnotherNameKeepsItsPast) {
+  derive_with(
+      "('T1', '1900-01-01', '2018-06-01', 'Family Team (T1)', 'Hill', 1), "
+      "('T1', '2018-06-01', '9999-12-31', 'Hill Team', 'Hill', 1)",
+      "('Family Team', '1900-01-01', '2018-05-01', 'Family Team (T1)', 'Hill', 1), "
+      "('Family Team', '2018-05-01', '2018-06-01', 'Family Team', null, 1), "
+      "('Family Team', '2018-06-01', '9999-12-31', 'Family Team (T2)', 'Vale', 1)");
+  for (const Day day : {kSpring, kAutumn}) {
+    EXPECT_EQ(counted({"Hill Team"}, day), 1);
+    EXPECT_EQ(opened({"Hill Team"}, day), "kit");
+    EXPECT_EQ(opened({"Family Team (T2)"}, day), "una");
   }
 }
 

@@ -8,9 +8,12 @@ Organisation Organisation::read(warehouse::Connection& connection) {
   Organisation out;
   std::string sql;
   if (connection.has_table("loc_team_spell")) {
-    sql =
-        "select tesp_told, tesp_from, tesp_until, tesp_team, tesp_locality, tesp_service, "
-        "tesp_is_listed from loc_team_spell order by tesp_told, tesp_from";
+    sql = "select tesp_told, tesp_from, tesp_until, tesp_team, tesp_locality, tesp_service, " +
+          std::string(connection.has_table("loc_team")
+                          ? "case when tesp_told in (select team_id from loc_team) "
+                            "then tesp_is_listed else 0 end "
+                          : "0 ") +
+          "from loc_team_spell order by tesp_told, tesp_from";
   } else if (connection.has_table("loc_organisation")) {
     sql =
         "select orga_team, date '1900-01-01', date '9999-12-31', orga_team, orga_locality, "
@@ -18,7 +21,7 @@ Organisation Organisation::read(warehouse::Connection& connection) {
   } else {
     return out;
   }
-  enum Column { kTold, kFrom, kUntil, kTeam, kLocality, kService, kListed };
+  enum Column { kTold, kFrom, kUntil, kTeam, kLocality, kService, kOwn };
   warehouse::Result result = connection.query(sql);
   while (const auto chunk = result.next()) {
     const auto text = [&](Column column, std::size_t row) {
@@ -27,7 +30,7 @@ Organisation Organisation::read(warehouse::Connection& connection) {
     for (std::size_t r = 0; r < chunk->rows(); ++r) {
       out.teams_[text(kTold, r)].push_back({chunk->day(kFrom, r), chunk->day(kUntil, r),
                                             text(kTeam, r), text(kLocality, r), text(kService, r),
-                                            chunk->integer(kListed, r) != 0});
+                                            chunk->integer(kOwn, r) != 0});
     }
   }
   return out;
@@ -52,9 +55,9 @@ std::map<std::string, std::set<std::string>> Organisation::names_on(Day day) con
   std::map<std::string, std::set<std::string>> out;
   for (const auto& [told, stands] : teams_) {
     const Stand* now = on(told, day);
-    if (now == nullptr || !now->is_named) continue;
+    if (now == nullptr || !now->is_own) continue;
     for (const Stand& stand : stands) {
-      if (stand.is_named) out[stand.team].insert(now->team);
+      if (stand.is_own) out[stand.team].insert(now->team);
     }
   }
   return out;

@@ -198,6 +198,7 @@ TEST_F(ProfilesTest, ATeamOfTheFactsOwnStandsWhereItStoodOnTheDay) {
       "'Help' as tesp_service, 1 as tesp_is_listed from (values "
       "('T1', '1900-01-01', '2018-06-01', 'West', 'Hill'), "
       "('T1', '2018-06-01', '9999-12-31', 'North', null)) t(told, f, u, team, locality)");
+  connection_.execute("create table loc_team as select 'T1' as team_id");
   DimensionFile locality;
   locality.name = "locality";
   DimensionFile team;

@@ -22,17 +22,15 @@ Day part_way(const History& history, int quarters) {
 }  // namespace
 
 LocalList tell_teams(const History& history, std::uint64_t seed) {
-  LocalList list{
-      "loc_team",
-      {"TEAM_ID", "TEAM", "LOCALITY", "SERVICE", "START_DATE", "END_DATE", "FOLLOWS", "MANAGER"},
-      {}};
+  LocalList list{"loc_team",
+                 {"TEAM_ID", "TEAM", "LOCALITY", "SERVICE", "START_DATE", "END_DATE", "FOLLOWS"},
+                 {}};
   Rng rng = Rng::stream(seed, kTeams);
   const std::vector<Team>& teams = history.teams;
   const auto add = [&](const std::string& id, const std::string& name, const Team& of,
                        const std::string& from, const std::string& until,
                        const std::string& follows) {
-    list.rows.push_back(
-        {id, name, of.parent_name, of.service_name, from, until, follows, "M" + of.id});
+    list.rows.push_back({id, name, of.parent_name, of.service_name, from, until, follows});
   };
   // Three teams that follow one another in the list, from one that chance names.
   const std::size_t count = teams.size();

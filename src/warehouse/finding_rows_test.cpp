@@ -43,6 +43,11 @@ class FindingRows : public ::testing::Test {
     });
     return out;
   }
+  static FakeReturn year(int year) {
+    FakeReturn next;
+    next.year = year;
+    return next;
+  }
   Ledger published() const { return *Ledger::published(DataDirectory::existing(data())); }
   static FindingFilter with(const std::function<void(FindingFilter&)>& set) {
     FindingFilter filter;
@@ -122,6 +127,21 @@ TEST_F(FindingRows, OfALedgerOfAnEarlierVersionAreReadWithoutThem) {
   EXPECT_EQ(shown(published(), {}), "t-b:3[] t-c:4[] t-history:5[] t-b:9[] t-a:0[]");
   EXPECT_EQ(published().loads().at(0).findings.at(Severity::kDoubtful), 3);
   EXPECT_EQ(published().count({}), 5);
+}
+
+TEST_F(FindingRows, ADecisionsTitleOfAnEarlierVersionNamesNoChildAnyMore) {
+  {
+    Warehouse warehouse = open();
+    warehouse.load(source_of({year(2019)}), std::nullopt, {});
+    warehouse.connection().execute(
+        "UPDATE led_load SET source = 'loc_link_decision', title = 'Link accepted: ann and bob' "
+        "WHERE load_id = 1; UPDATE led_load SET title = 'Link list: theirs' WHERE load_id = 2; "
+        "DELETE FROM led_schema WHERE version >= 6");
+  }
+  const std::vector<LedgerLoad> loads = open().loads();
+  ASSERT_EQ(loads.size(), 2U);
+  EXPECT_EQ(loads[0].title, "Link decision");
+  EXPECT_EQ(loads[1].title, "Link list: theirs");
 }
 
 TEST_F(FindingRows, AWarehouseOfAnEarlierVersionGoesOn) {

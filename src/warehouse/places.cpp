@@ -1,8 +1,8 @@
 #include "warehouse/places.h"
 
+#include <cstdint>
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "warehouse/area_index.h"
@@ -15,14 +15,20 @@ struct Home {
   Point metres, degrees;
 };
 
-struct AreaName {
+struct Area {
   std::string code, name;
+  std::int64_t newness = 0;  // of its file
 };
 
 // The areas of one level in one kind of coordinates, newest file first.
 struct Layer {
   AreaIndex index;
-  std::vector<AreaName> names;
+  std::vector<Area> areas;
+};
+
+// Those in metres come first: they need no turning.
+struct Level {
+  Layer metres, degrees;
 };
 
 bool has_rows(Connection& connection, const std::string& table) {
@@ -33,25 +39,45 @@ bool has_rows(Connection& connection, const std::string& table) {
          connection.integer("SELECT count(*) FROM (FROM " + identifier(table) + " LIMIT 1)") == 1;
 }
 
-std::map<std::pair<std::string, bool>, Layer> read_layers(Connection& connection) {
-  std::map<std::pair<std::string, bool>, Layer> layers;
+std::map<std::string, Level> read_levels(Connection& connection) {
+  std::map<std::string, Level> levels;
   Result areas = connection.query(
-      "SELECT level, grid, code, coalesce(name, code), coordinates FROM ref_boundary "
+      "SELECT level, grid, code, coalesce(name, code), coordinates, newness "
+      "FROM ref_boundary "
       "WHERE level IN ('msoa', 'ward', 'authority') AND code IS NOT NULL "
       "AND shape IN ('Polygon', 'MultiPolygon') AND coordinates IS NOT NULL "
-      "ORDER BY vintage DESC, load_id DESC, code, source_row");
-  enum Column { kLevel, kGrid, kCode, kName, kCoordinates };
+      "ORDER BY newness DESC, code, source_row");
+  enum Column { kLevel, kGrid, kCode, kName, kCoordinates, kNewness };
   while (const std::optional<Chunk> chunk = areas.next()) {
     for (std::size_t r = 0; r < chunk->rows(); ++r) {
-      Layer& layer =
-          layers[{std::string(chunk->text(kLevel, r)), chunk->text(kGrid, r) == "degrees"}];
+      Level& level = levels[std::string(chunk->text(kLevel, r))];
+      Layer& layer = chunk->text(kGrid, r) == "degrees" ? level.degrees : level.metres;
       layer.index.add(rings_of(chunk->text(kCoordinates, r)));
-      layer.names.push_back(
-          {std::string(chunk->text(kCode, r)), std::string(chunk->text(kName, r))});
+      layer.areas.push_back({std::string(chunk->text(kCode, r)), std::string(chunk->text(kName, r)),
+                             chunk->integer(kNewness, r)});
     }
   }
-  for (auto& [which, layer] : layers) layer.index.build();
-  return layers;
+  for (auto& [name, level] : levels) {
+    level.metres.index.build();
+    level.degrees.index.build();
+  }
+  return levels;
+}
+
+const Area* newest_at(const Layer& layer, Point point) {
+  const std::vector<std::size_t> found = layer.index.find(point);
+  return found.empty() ? nullptr : &layer.areas[found.front()];
+}
+
+// The area of the newest file, whatever its coordinates. The search by degrees, which is the slower
+// one, is left out where it could find nothing newer.
+const Area* area_of(const Level& level, const Home& home) {
+  const Area* by_metres = newest_at(level.metres, home.metres);
+  const std::vector<Area>& other = level.degrees.areas;
+  if (other.empty() || (by_metres && by_metres->newness >= other.front().newness)) return by_metres;
+  const Area* by_degrees = newest_at(level.degrees, home.degrees);
+  if (!by_degrees) return by_metres;
+  return by_metres && by_metres->newness >= by_degrees->newness ? by_metres : by_degrees;
 }
 
 std::vector<Home> read_homes(Connection& connection) {
@@ -73,24 +99,19 @@ std::vector<Home> read_homes(Connection& connection) {
 
 void locate_postcodes(Connection& connection) {
   if (!has_rows(connection, "loc_postcode") || !has_rows(connection, "ref_boundary")) return;
-  const auto layers = read_layers(connection);
-  if (layers.empty()) return;
+  const std::map<std::string, Level> levels = read_levels(connection);
+  if (levels.empty()) return;
   const std::vector<Home> homes = read_homes(connection);
   Appender appender = connection.appender("loc_postcode_area");
   for (const Home& home : homes) {
-    std::string done;  // one area a level: boundaries in metres, which come first, need no turning
-    for (const auto& [which, layer] : layers) {
-      const auto& [level, in_degrees] = which;
-      if (level == done) continue;
-      const auto found = layer.index.find(in_degrees ? home.degrees : home.metres);
-      if (found.empty()) continue;
-      const AreaName& area = layer.names[found.front()];
+    for (const auto& [name, level] : levels) {
+      const Area* area = area_of(level, home);
+      if (!area) continue;
       appender.text(home.postcode);
-      appender.text(level);
-      appender.text(area.code);
-      appender.text(area.name);
+      appender.text(name);
+      appender.text(area->code);
+      appender.text(area->name);
       appender.end_row();
-      done = level;
     }
   }
   appender.close();

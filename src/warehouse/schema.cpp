@@ -15,7 +15,7 @@ struct Migration {
 };
 
 // Never edit one that was released: add another.
-constexpr std::array<Migration, 5> kMigrations = {{
+constexpr std::array<Migration, 6> kMigrations = {{
     {1, R"(
 CREATE TABLE led_load (load_id INTEGER PRIMARY KEY, loaded_at TIMESTAMP NOT NULL,
   active BOOLEAN NOT NULL, content_hash VARCHAR NOT NULL, reference_date DATE, title VARCHAR,
@@ -82,6 +82,11 @@ CREATE TABLE led_regional_figure (indicator VARCHAR, la_code VARCHAR, la_name VA
   period_end DATE, basis VARCHAR, numerator VARCHAR, denominator VARCHAR, value VARCHAR,
   symbol VARCHAR, status VARCHAR, embargo_until DATE, published_day DATE, mark VARCHAR,
   source_row BIGINT);
+)"},
+    // Titles of decisions about links named the children, and who sees loads may not open them.
+    {6, R"(
+UPDATE led_load SET title = 'Link decision'
+  WHERE source = 'loc_link_decision' AND title LIKE 'Link %: %';
 )"},
 }};
 

@@ -1,6 +1,6 @@
 // Links: identifiers that may be one child, proposed, decided, taken back; who decided and when; nobody
 // who was adopted; and no identifier of a child in what is told of loads and jobs.
-import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, same } from './lib/tally.mjs';
 
@@ -97,8 +97,42 @@ export async function links(api, data) {
   same('it is proposed again', one, await pairOf(api, 'OLDER1'));
   same('the two are two again', 'OLDER1', (await api.get('/children/OLDER1')).id);
 
+  // Decided twice: to take it back leaves neither decision.
+  await decided(api, 'POST', number, { decision: 'accepted', why });
+  await decided(api, 'POST', number, { decision: 'rejected', why: 'twins after all' });
+  const both = await decided(api, 'DELETE', number);
+  same('both decisions are taken back', 2, both.loads.length);
+  check('it is said what stands after', both.lines.some((line) => line === `Link ${number}: open again.`), both.lines);
+  same('and it is proposed as it was', one, await pairOf(api, 'OLDER1'));
+  const trail = readFileSync(join(data, 'audit.log'), 'utf8');
+  for (const asked of [`asks accepted=${number}`, `asks undo=${number}`]) {
+    check(`the trail says who ${asked}`, trail.includes(`\t${asked}\t`), trail);
+  }
+
+  // Decisions that came as one list are taken back as one.
   const other = await pairOf(api, 'OLDER2');
-  await decided(api, 'POST', other.number, { decision: 'rejected', why: 'cousins' });
+  const list = ['DECIDED_ID,DECIDED_WITH_ID,DECISION,DECIDED_BY,DECIDED_AT,WHY',
+    ...[one, other].map((pair) => `${pair.one},${pair.other},rejected,somebody,2023-07-01T09:00:00Z,cousins`)];
+  const decisions = await api.upload('decisions.csv', Buffer.from(`${list.join('\n')}\n`));
+  const sent = await api.call('POST', '/loads', { body: { uploads: [decisions], to: '2023-07-01' } });
+  const { job: together } = await api.wait(sent.body);
+  same('a list of decisions is loaded', ['done', ''], [together.state, together.error]);
+  const alone = await api.refused(409, 'DELETE', `/links/${number}`);
+  check('one of a list is not taken back alone', alone.detail?.includes(`load ${together.loads[0]}`), alone);
+  await decided(api, 'POST', number, { decision: 'accepted', why });
+  const halfway = await api.call('DELETE', `/links/${number}`);
+  const { job: kept } = await api.wait(halfway.body);
+  check('nor with a decision of its own after it', kept.state === 'failed' && kept.loads.length === 0 &&
+    kept.error.includes(`unload ${together.loads[0]}`), kept);
+  same('it is as it was', 'accepted', (await pairOf(api, 'OLDER1')).state);
+  for (const id of [(await pairOf(api, 'OLDER1')).load, together.loads[0]]) {
+    const gone = await api.call('DELETE', `/loads/${id}`);
+    same('a load of decisions is taken back', 'done', (await api.wait(gone.body)).job.state);
+  }
+  same('both are open', ['open', 'open'], [(await pairOf(api, 'OLDER1')).state, (await pairOf(api, 'OLDER2')).state]);
+
+  await api.refused(400, 'POST', `/links/${other.number}`, { body: { decision: 'rejected', why: 'é'.repeat(501) } });
+  await decided(api, 'POST', other.number, { decision: 'rejected', why: 'é'.repeat(500) });
   same('the other is rejected', 'rejected', (await pairOf(api, 'OLDER2')).state);
   same('and no longer proposed', before.counts.open + 1, (await api.get('/links')).total);
 

@@ -255,9 +255,10 @@ async function statuses(api, finding, total) {
   await api.refused(400, 'POST', path, { body: { status: 'accepted' } });  // no reason
   await api.refused(400, 'POST', path, { body: { status: 'gone' } });
   await api.refused(404, 'POST', '/findings/000000000000/statuses', { body: { status: 'mended' } });
+  await api.refused(400, 'POST', path, { body: { status: 'mended', why: 'é'.repeat(501) } });
   const said = [];
   for (const status of ['mended', 'accepted', 'disputed', 'open']) {
-    const body = { status, owner: 'Plans lead', why: 'as the team says' };
+    const body = { status, owner: 'Plans lead', why: 'é'.repeat(500) };  // characters, not bytes
     const answer = await api.call('POST', path, { body });
     same(`it is ${status}`, 200, answer.status, answer.text);
     said.push(status);

@@ -199,6 +199,9 @@ const std::map<std::string, Carried>& carriage() {
       {"loc_supervision", {.lists = kAlways}},
       {"loc_csww_worker", {}},  // csww_test.cpp
       {"loc_csww_vacancy", {}},
+      // These histories come without a list of postcodes: place_test.cpp.
+      {"loc_placement_distance", {}},
+      {"loc_placement_location", {}},
       // Lists that these histories do not come with: local_lists_test.cpp.
       {"loc_early_help", {}},
       {"loc_youth_justice", {}},

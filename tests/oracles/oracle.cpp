@@ -41,6 +41,7 @@ const Registry& oracles() {
     add_flows(out);
     add_placements(out);
     add_reviews(out);
+    add_places(out);
     add_yearly(out);
     add_workforce(out);
     add_workforce_details(out);

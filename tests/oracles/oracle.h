@@ -55,6 +55,7 @@ void add_stock(Registry& out);
 void add_flows(Registry& out);
 void add_placements(Registry& out);
 void add_reviews(Registry& out);
+void add_places(Registry& out);
 void add_yearly(Registry& out);
 void add_workforce(Registry& out);
 void add_workforce_details(Registry& out);

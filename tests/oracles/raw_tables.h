@@ -70,15 +70,22 @@ struct RawChild {
   const CarePeriod* care_on(Day day) const;
 };
 
+// A postcode as a list of postcodes has it, in metres of the National Grid.
+struct RawPostcode {
+  int easting = 0, northing = 0;
+  bool inside = false;  // in the authority itself
+};
+
 struct RawTables {
   Day from;  // first and last day that the returns cover
   Day to;
   std::vector<RawChild> children;
   std::vector<synth::Post> posts;
   std::vector<synth::Allocation> allocations;
-  synth::Workforce workforce;              // what the full list of posts says beside `posts`
-  std::map<int, std::int64_t> population;  // by the collection year that it serves
-  std::vector<synth::LocalList> lists;     // as sent, where the history comes with them
+  synth::Workforce workforce;                    // what the full list of posts says beside `posts`
+  std::map<int, std::int64_t> population;        // by the collection year that it serves
+  std::vector<synth::LocalList> lists;           // as sent, where the history comes with them
+  std::map<std::string, RawPostcode> postcodes;  // where a list of them is loaded: place_test.cpp
 };
 
 RawTables known_after(const synth::History& history, Told told);

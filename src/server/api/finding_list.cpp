@@ -11,6 +11,8 @@ namespace sightline::server::api {
 namespace {
 
 constexpr std::int64_t kMost = 200'000;
+// Names one child as its subject and the other as its value.
+constexpr std::string_view kPairRule = "person-link-proposed";
 constexpr std::array<Severity, 3> kWorstFirst = {Severity::kRejected, Severity::kDoubtful,
                                                  Severity::kNote};
 
@@ -54,6 +56,15 @@ class FindingList::Keeper {
   FindingList& list_;
   std::unordered_multimap<std::size_t, std::uint32_t> ids_;  // by hash; only while reading
 };
+
+bool FindingList::shown_to(const Row& row, const cube::Access* access, bool all) const {
+  const auto opens = [&](const std::optional<std::uint32_t>& child) {
+    return child && access != nullptr ? access->opens(*child) : all;
+  };
+  if (row.is_pair) return opens(row.child) && opens(row.other);
+  if (row.child && access != nullptr) return access->opens(*row.child);
+  return all || (text(row.subject).empty() && text(row.row).empty());
+}
 
 std::optional<std::uint32_t> FindingList::find(std::string_view wanted) const {
   for (std::uint32_t id = 0; id < texts_.size(); ++id) {
@@ -112,6 +123,9 @@ std::shared_ptr<const FindingList> FindingList::read(const Told& told, const cub
     row.row = texts.keep(finding.row);
     const auto child = children.find(finding.subject);
     if (child != children.end()) row.child = child->second;
+    row.is_pair = finding.rule == kPairRule;
+    const auto other = row.is_pair ? children.find(finding.value) : children.end();
+    if (other != children.end()) row.other = other->second;
     // Of a child whom nobody has now, and of whom the figures know nothing, a rule may know the
     // last.
     const std::string its_team = row.child ? today(*cube, team, *row.child) : std::string();

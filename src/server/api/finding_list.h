@@ -1,5 +1,5 @@
 // FindingList: the findings of one generation of the ledger in memory, each with the team and the
-// worker that the child has now, which no database knows together. 72 bytes a finding, and each
+// worker that the child has now, which no database knows together. 80 bytes a finding, and each
 // text once, in one run of bytes: 200,000 findings with their rows are some 70 MB, and more are not
 // kept: the worst are then, and how many are left out is known.
 //
@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "cube/access.h"
 #include "cube/cube.h"
 #include "warehouse/ledger.h"
 
@@ -50,11 +51,18 @@ class FindingList {
     std::uint32_t team = 0, worker = 0, key = 0;
     // The child's number in the cube; nothing where the cube does not know the child.
     std::optional<std::uint32_t> child;
+    // The same of the other child that the finding names, where it is about two: then `is_pair`.
+    std::optional<std::uint32_t> other;
+    bool is_pair = false;
   };
   const std::vector<Row>& rows() const { return rows_; }
   std::string_view text(std::uint32_t id) const {
     return std::string_view(pool_).substr(texts_[id].first, texts_[id].second);
   }
+  // Whether a reader may see it. `access` is theirs, null where there are no figures; `all`: their
+  // sight ends nowhere. A child whom the figures do not know has no team, and is shown to those
+  // only; a finding about two children to who may open both.
+  bool shown_to(const Row& row, const cube::Access* access, bool all) const;
   // Nothing: no finding says this, so none is wanted.
   std::optional<std::uint32_t> find(std::string_view wanted) const;
 

@@ -121,11 +121,7 @@ std::vector<const Row*> found_rows(const Ask& ask, const FindingList& list, cons
   for (const Row& row : list.rows()) {
     if (!is_wanted(wanted, row)) continue;
     if (wanted.state && state_of(said, list, row) != *wanted.state) continue;
-    if (row.child && access) {
-      if (!access->opens(*row.child)) continue;
-    } else if (!all && !(list.text(row.subject).empty() && list.text(row.row).empty())) {
-      continue;  // a child whose team is not known is nobody's whose sight ends somewhere
-    }
+    if (!list.shown_to(row, access ? &*access : nullptr, all)) continue;
     rows.push_back(&row);
   }
   return rows;
@@ -339,7 +335,7 @@ Answer set_finding_status(const Ask& ask) {
   records::FindingStatus change;
   std::string status;
   for (const auto& [name, value] : body.get_object()) {
-    if (!value.is_string() || value.get_string().size() > kLongest) {
+    if (!value.is_string() || characters(value.get_string()) > kLongest) {
       throw Refusal(400, "'" + std::string(name.data(), std::min<std::size_t>(name.size(), 40)) +
                              "' is a text of up to 500 characters");
     }

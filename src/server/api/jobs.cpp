@@ -22,14 +22,18 @@ constexpr std::string_view kProgram = "sightline: ";
 constexpr int kAttention = 1;
 constexpr int kNotAccepted = 8;  // as cli/context.h: a load with far fewer rows than the one before
 
-// The environment of this process, and the wish for progress in lines.
-std::vector<std::string> environment() {
+constexpr std::string_view kWhy = "SIGHTLINE_WHY=";  // as cli/continuity_options.cpp reads it
+
+// The environment of this process, the wish for progress in lines, and `more`.
+std::vector<std::string> environment(const std::vector<std::string>& more) {
   constexpr std::string_view kProgress = "SIGHTLINE_PROGRESS=";
   std::vector<std::string> variables;
   for (char** at = environ; *at != nullptr; ++at) {
-    if (!std::string_view(*at).starts_with(kProgress)) variables.emplace_back(*at);
+    const std::string_view one(*at);
+    if (!one.starts_with(kProgress) && !one.starts_with(kWhy)) variables.emplace_back(one);
   }
   variables.push_back(std::string(kProgress) + "lines");
+  variables.insert(variables.end(), more.begin(), more.end());
   return variables;
 }
 
@@ -144,15 +148,17 @@ Job Jobs::decide_link(std::int64_t number, const std::string& decision, const st
   refuse_while_running();
   const std::string pair = std::to_string(number);
   const bool accepted = decision == "accepted";
-  return start((accepted ? "Accepting link " : "Rejecting link ") + pair, {},
-               {"links", accepted ? "accept" : "reject", pair, "--why=" + why});
+  Entry entry;
+  entry.variables = {std::string(kWhy) + why};
+  return start((accepted ? "Accepting link " : "Rejecting link ") + pair, std::move(entry),
+               {"links", accepted ? "accept" : "reject", pair});
 }
 
 Job Jobs::undo_link(std::int64_t number) {
   const std::lock_guard one(starting_);
   refuse_while_running();
   const std::string pair = std::to_string(number);
-  return start("Taking back the decision about link " + pair, {}, {"links", "undo", pair});
+  return start("Taking back what was decided about link " + pair, {}, {"links", "undo", pair});
 }
 
 Job Jobs::make_figures(std::function<void(const std::string&)> ended) {
@@ -169,6 +175,8 @@ Job Jobs::start(const std::string& what, Entry entry, std::vector<std::string> w
   entry.words = words;
   words.insert(words.begin(), program_.begin(), program_.end());
   const fs::path folder = entry.folder;
+  const std::vector<std::string> variables = environment(entry.variables);
+  entry.variables.clear();
   entry.job.id = random_name();
   entry.job.what = what;
   entry.active_before = active_();
@@ -181,7 +189,7 @@ Job Jobs::start(const std::string& what, Entry entry, std::vector<std::string> w
   }
   try {
     process_ =
-        std::make_unique<Process>(words, folder.empty() ? data_ : folder, environment(),
+        std::make_unique<Process>(words, folder.empty() ? data_ : folder, variables,
                                   Process::Told{[this](const std::string& line) { hear(line); },
                                                 [this](Process::Ended ended) { finish(ended); }});
   } catch (const std::exception& error) {  // no thread or no memory to be had, too

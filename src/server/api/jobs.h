@@ -58,8 +58,8 @@ class Jobs {
   Job accept(const std::string& id);
   // Throws Refusal(409) while a job runs.
   Job unload(std::int32_t load);
-  // Has the pair of this number decided about (`decision` as the API has it), or the latest
-  // decision taken back. Throws Refusal(409) while a job runs.
+  // Has the pair of this number decided about (`decision` as the API has it), or all decisions
+  // about it taken back. Throws Refusal(409) while a job runs.
   Job decide_link(std::int64_t number, const std::string& decision, const std::string& why);
   Job undo_link(std::int64_t number);
   // Makes the figures anew from what is loaded. `ended` is told, from another thread, why that
@@ -78,6 +78,8 @@ class Jobs {
     Job job;
     std::filesystem::path folder;
     std::vector<std::string> words;  // that the program was started with
+    // NAME=VALUE in its environment: what is no business of whoever may list processes.
+    std::vector<std::string> variables;
     std::vector<std::int32_t> active_before;
     std::string stage;  // of the last line, where that is one of progress
     int also_done = 0;  // an exit code that means success, beside 0

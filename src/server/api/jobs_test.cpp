@@ -138,6 +138,15 @@ TEST_F(JobsTest, RefusesNamesThatAreNoFilesOwn) {
   }
 }
 
+TEST_F(JobsTest, TheReasonOfADecisionIsInNoProcessList) {
+  Jobs jobs(root_, program("echo \"$@\"; echo \"why: $SIGHTLINE_WHY\""),
+            [] { return std::vector<std::int32_t>(); });
+  const Job job = ended(jobs, jobs.decide_link(7, "rejected", "cousins").id);
+  EXPECT_EQ(job.lines, (std::vector<std::string>{"links reject 7", "why: cousins"}));
+  const Job next = ended(jobs, jobs.undo_link(7).id);
+  EXPECT_EQ(next.lines, (std::vector<std::string>{"links undo 7", "why: "}));
+}
+
 TEST_F(JobsTest, RunsTheProgramInTheFolderOfTheFilesAndHearsIt) {
   std::atomic<int> asked = 0;
   Jobs jobs(root_, program("echo \"$@\"; cat -- *.csv; echo warned >&2"), [&] {

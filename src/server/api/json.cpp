@@ -1,5 +1,6 @@
 #include "server/api/json.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/json_text.h"
@@ -79,6 +80,12 @@ std::string text_of(const Json& object) {
   std::string out;
   write(object, out);
   return out;
+}
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
 }
 
 std::string clean(std::string_view text) {

@@ -26,6 +26,9 @@ std::string text_of(const Json& object);
 // What comes from files may be anything: what is not UTF-8 becomes U+FFFD.
 std::string clean(std::string_view text);
 
+// How many characters (code points) UTF-8 has, as the contract's maxLength counts them.
+std::size_t characters(std::string_view text);
+
 JsonValue day_or_null(const std::optional<Day>& day);
 // The half-open end of a spell: null while it is open.
 JsonValue end_or_null(Day day);

@@ -25,13 +25,16 @@ bool opens(const Ask& ask, const std::string& identifier) {
   return opening == cube::Opening::kOpen;
 }
 
-// Those that the reader may open, by number.
-std::vector<LinkProposal> pairs_of(const Ask& ask) {
+std::vector<LinkProposal> all_pairs(const Ask& ask) {
   if (ask.memory.books()->generation == 0) return {};
   std::optional<warehouse::Ledger> ledger =
       warehouse::Ledger::published(warehouse::DataDirectory::existing(ask.input.data));
-  if (!ledger) return {};
-  std::vector<LinkProposal> pairs = ledger->link_proposals();
+  return ledger ? ledger->link_proposals() : std::vector<LinkProposal>();
+}
+
+// Those that the reader may open, by number.
+std::vector<LinkProposal> pairs_of(const Ask& ask) {
+  std::vector<LinkProposal> pairs = all_pairs(ask);
   std::erase_if(pairs, [&](const LinkProposal& pair) {
     return !opens(ask, pair.one) || !opens(ask, pair.other);
   });
@@ -95,7 +98,7 @@ Decision decision_asked(const std::string& body) {
     if (name != "decision" && name != "why") {
       throw Refusal(400, "the body may have decision and why, not '" + name.substr(0, 60) + "'");
     }
-    if (!value.is_string() || value.get_string().size() > kLongest) {
+    if (!value.is_string() || characters(value.get_string()) > kLongest) {
       throw Refusal(400, "'" + name + "' is a text of up to 500 characters");
     }
     (name == "why" ? asked.why : asked.decision)
@@ -104,8 +107,7 @@ Decision decision_asked(const std::string& body) {
   if (asked.decision != "accepted" && asked.decision != "rejected") {
     throw Refusal(400, "'decision' is accepted or rejected");
   }
-  // It becomes a word of a command: what no command can be given, and what nobody can read, is not
-  // taken.
+  // It is given to a program: what none can be given, and what nobody can read, is not taken.
   std::replace_if(
       asked.why.begin(), asked.why.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; },
       ' ');
@@ -147,14 +149,22 @@ Answer decide_link(const Ask& ask) {
   if (pair.state == asked.decision) {
     throw Refusal(409, "link " + ask.id + " was " + asked.decision + " before");
   }
-  audit(ask, "links", "", asked.decision + "=" + std::to_string(pair.number), 1);
+  audit(ask, "links", "", "asks " + asked.decision + "=" + std::to_string(pair.number), 1);
   return started(ask.jobs.decide_link(pair.number, asked.decision, asked.why));
 }
 
 Answer undo_link(const Ask& ask) {
   const LinkProposal pair = pair_of(ask);
   if (pair.state == "open") throw Refusal(409, "nothing was decided about link " + ask.id);
-  audit(ask, "links", "", "undo=" + std::to_string(pair.number), 1);
+  // A load goes as a whole, with decisions about children whom this reader may not open.
+  for (const LinkProposal& other : all_pairs(ask)) {
+    if (other.load_id == pair.load_id && (other.one != pair.one || other.other != pair.other)) {
+      const std::string load = std::to_string(pair.load_id);
+      throw Refusal(409, "the decision about link " + ask.id + " came with others, in load " +
+                             load + "; taking back load " + load + " takes back all of them");
+    }
+  }
+  audit(ask, "links", "", "asks undo=" + std::to_string(pair.number), 1);
   return started(ask.jobs.undo_link(pair.number));
 }
 
