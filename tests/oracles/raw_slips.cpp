@@ -113,6 +113,15 @@ void join_one_child(const synth::History& history, RawTables& out) {
 }  // namespace
 
 void follow_slips(const synth::History& history, RawTables& out) {
+  // Plans that run at once, and pre-proceedings that outlast the case in which they stand.
+  for (const synth::PlantedError& error : history.planted) {
+    if (error.kind != "two protection plans at once" && error.kind != "pre-proceedings left open") {
+      continue;
+    }
+    for (RawChild& child : out.children) {
+      child.undecided = child.undecided || child.id == error.child;
+    }
+  }
   for (const synth::ReturnSlip& slip : history.slips) {
     if (slip.kind == synth::ReturnSlip::Kind::kCinLeftOut) {
       out.children[slip.child].undecided = true;
