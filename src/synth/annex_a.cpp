@@ -17,6 +17,12 @@ constexpr const char* kPoliceProtection =
 constexpr const char* kSecondPeriod =
     "Is this a second or subsequent period of being a Looked After Child within the last 12 months "
     "(Y/N)";
+constexpr const char* kMissingEpisodes =
+    "Number of Episodes the Child has been 'Missing' from their Placement in the last 12 months";
+constexpr const char* kAbsentEpisodes =
+    "Number of Episodes the Child has been 'Absent' from their Placement in the last 12 months";
+constexpr const char* kConcurrentPlanning =
+    "Date the child was placed for fostering in FFA or concurrent planning placement";
 constexpr const char* kTeam = "Allocated Team";
 constexpr const char* kWorker = "Allocated Worker";
 
@@ -61,38 +67,35 @@ Workbook empty_book() {
                "Was the Child Seen Alone?", "Date of latest review conference",
                "Child Protection Plan End Date", kPoliceProtection,
                "Number of Previous Child Protection Plans", kTeam, kWorker}),
-      list(8,
-           {"Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)",
-            kDisability,
-            "Date Started to be Looked After",
-            "Child's Category of Need",
-            kSecondPeriod,
-            "Start date of current legal status",
-            "Child's Legal Status",
-            "Date of Latest Statutory Review",
-            "Date of Last Social Work Visit",
-            "What is the permanence plan for this child?",
-            "Date of Last IRO Visit / Contact to the Child",
-            "Date of Last Health Assessment",
-            "Date of Last Dental Check",
-            "Number of Placements in the Last 12 months",
-            "Date Ceased to be Looked After",
-            "Reason Ceased to be Looked After",
-            "Start Date of Most Recent Placement",
-            "Placement Type",
-            "Placement Provider",
-            "Placement postcode",
-            "URN of Placement",
-            "Placement Location",
-            "LA of Placement",
-            "Number of Episodes the Child has been 'Missing' from their Placement in the last 12 "
-            "months",
-            "Number of Episodes the Child has been 'Absent' from their Placement in the last 12 "
-            "months",
-            "Was the child offered a Return Interview after their last missing episode (Y/N)?",
-            "Did the child accept a Return Interview after their last missing episode (Y/N)?",
-            kTeam,
-            kWorker}),
+      list(8, {"Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)",
+               kDisability,
+               "Date Started to be Looked After",
+               "Child's Category of Need",
+               kSecondPeriod,
+               "Start date of current legal status",
+               "Child's Legal Status",
+               "Date of Latest Statutory Review",
+               "Date of Last Social Work Visit",
+               "What is the permanence plan for this child?",
+               "Date of Last IRO Visit / Contact to the Child",
+               "Date of Last Health Assessment",
+               "Date of Last Dental Check",
+               "Number of Placements in the Last 12 months",
+               "Date Ceased to be Looked After",
+               "Reason Ceased to be Looked After",
+               "Start Date of Most Recent Placement",
+               "Placement Type",
+               "Placement Provider",
+               "Placement postcode",
+               "URN of Placement",
+               "Placement Location",
+               "LA of Placement",
+               kMissingEpisodes,
+               kAbsentEpisodes,
+               "Was the child offered a Return Interview after their last missing episode (Y/N)?",
+               "Did the child accept a Return Interview after their last missing episode (Y/N)?",
+               kTeam,
+               kWorker}),
       list(9, {"Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)",
                kDisability, kTeam, kWorker, "Allocated Personal Advisor", "Eligibility Category",
                "Latest Pathway Plan Review Date", "LA in Touch", "Latest Date of Contact",
@@ -102,9 +105,7 @@ Workbook empty_book() {
                 "Date of Placement Order", "Date of Matching Child and Prospective Adopters",
                 "Date Placed for Adoption", "Date of Adoption Order",
                 "Date of Decision that Child Should No Longer be Placed for Adoption",
-                "Reason Why Child No Longer Placed for Adoption",
-                "Date the child was placed for fostering in FFA or concurrent planning "
-                "placement"}),
+                "Reason Why Child No Longer Placed for Adoption", kConcurrentPlanning}),
       list(11, {"Individual adopter identifier", "Family identifier", "Gender", "Ethnicity",
                 "Disability", "Is the (prospective) adopter fostering for adoption?",
                 "Date enquiry received", "Date Stage 1 started", "Date Stage 1 ended",

@@ -274,7 +274,7 @@ class CareLists {
     row.push_back(court == period.episodes.end() ? Cell() : Cell((*court)->decom));
     row.emplace_back(matched);
     row.push_back(placed != nullptr ? Cell(placed->placed) : Cell());
-    row.push_back(Cell(order));
+    row.emplace_back(order);
     row.push_back(order ? Cell() : Cell(reversed));
     row.push_back(!order && reversed ? Cell(words::reversed(placed->reason_ceased)) : Cell());
     row.emplace_back();
