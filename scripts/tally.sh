@@ -47,7 +47,9 @@ run_ctest() {
   passed=$((passed + all - bad - none))
   failed=$((failed + bad))
   skipped=$((skipped + none))
-  [ "$bad" -eq 0 ] || failures+=("$name: $bad of $all; the names are above")
+  [ "$bad" -eq 0 ] || failures+=("$name: $bad of $all$(
+    awk '/<testcase /&& /status="fail"/{ sub(/.*<testcase name="/, ""); sub(/".*/, ""); printf "\n    %s", $0 }' "$results"
+  )")
 }
 
 # run_suites SCRIPT…: as many at a time as there are processors, each with its own log in
@@ -82,25 +84,35 @@ count_suite() {
     passed=$((passed + BASH_REMATCH[1]))
     failed=$((failed + BASH_REMATCH[2]))
     skipped=$((skipped + ${BASH_REMATCH[4]:-0}))
-    [ "${BASH_REMATCH[2]}" -eq 0 ] || failures+=("$script")
+    [ "${BASH_REMATCH[2]}" -eq 0 ] || failures+=("$script$(what_failed "$log.log")")
     if [ "$status" != 0 ] && [ "${BASH_REMATCH[2]}" -eq 0 ]; then
       failed=$((failed + 1))
-      failures+=("$script (exit $status)")
+      failures+=("$script (exit $status)$(what_failed "$log.log")")
     fi
   elif [ "$status" = 0 ]; then
     passed=$((passed + 1))
   else
     failed=$((failed + 1))
-    failures+=("$script (exit $status)")
+    failures+=("$script (exit $status)$(what_failed "$log.log")")
   fi
+}
+
+# What a suite's log says of each failure, and its last lines where it says nothing: a log of all that
+# ran is long, and may be kept only in part.
+what_failed() {
+  printf '\n'
+  { grep -E -A 6 '^(FAILED|FAIL|not ok)\b' "$1" || tail -n 12 "$1"; } 2>&1 |
+    awk 'NR <= 25 { print "    " substr($0, 1, 400) }' || true
 }
 
 # The closing line, and the exit: nothing that ran may be lost, and no tests at all is a failure.
 finish() {
   local name
+  mkdir -p build
+  : >build/failures
   if [ ${#failures[@]} -gt 0 ]; then
     printf '\nFailed:\n'
-    for name in "${failures[@]}"; do printf '  %s\n' "$name"; done
+    for name in "${failures[@]}"; do printf '  %s\n' "$name"; done | tee build/failures
   fi
   printf '\n%s passed, %s failed' "$passed" "$failed"
   [ "$skipped" -eq 0 ] || printf ', %s skipped' "$skipped"

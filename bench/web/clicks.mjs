@@ -111,19 +111,25 @@ async function reader(number, world, end) {
   let where = [];
   let day = world.days[0];
   let child = null;
+  // The figures, and once they are painted what is judged of them.
+  const overview = async (name) => {
+    const asked = [['as_at', day], ['status', 'reviewed'], ...where];
+    await ask(name, '/overview', asked);
+    await ask('judgements', '/overview/judgements', asked);
+  };
   const kinds = {
     overview: async () => {
       where = [];
       day = world.days[0];
-      await Promise.all([ask('about', '/about'), ask('overview', '/overview', [['as_at', day]])]);
+      await Promise.all([ask('about', '/about'), overview('overview')]);
     },
     'overview, another filter': async () => {
       where = filters();
-      await ask('overview, filtered', '/overview', [['as_at', day], ...where]);
+      await overview('overview, filtered');
     },
     'overview, another day': async () => {
       day = months();
-      await ask('overview, filtered', '/overview', [['as_at', day], ...where]);
+      await overview('overview, filtered');
     },
     indicator: async () => {
       indicator = any(world.indicators);
@@ -134,6 +140,7 @@ async function reader(number, world, end) {
         ask('indicator', `/indicators/${indicator.id}`),
         ask('figures, series', '/figures', [...ids, ['from', from], ['to', day], ...where]),
         ask('figures, one', '/figures', [...ids, ['as_at', day], ...where]),
+        ask('judgement', `/indicators/${indicator.id}/judgement`, [['period', period], ['as_at', day], ...where]),
       ];
       if (['distribution', 'survival'].includes(indicator.measure)) {
         all.push(ask('distribution', '/distribution', [...ids, ['as_at', day], ...where]));

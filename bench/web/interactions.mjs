@@ -7,7 +7,7 @@ import { measure, told } from './stopwatch.mjs';
 
 // Everything that goes over the wire until the overview stands, in a browser that has nothing kept.
 export async function firstPage(browser, server) {
-  const reader = await Reader.open(browser, server, { signedIn: false });
+  const reader = await Reader.open(browser, server, { signedIn: false, whole: false });
   const devtools = await reader.context.newCDPSession(reader.page);
   await devtools.send('Network.enable');
   const names = new Map();
@@ -39,7 +39,7 @@ function monthEnds(last, count) {
 }
 
 export async function interactions(browser, server, times) {
-  const reader = await Reader.open(browser, server);
+  const reader = await Reader.open(browser, server, { whole: false });
   const { page } = reader;
   const on = places(page);
   const about = await server.ask('/about');

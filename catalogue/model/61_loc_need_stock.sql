@@ -62,7 +62,7 @@ need as (
   where need_is_in_need = 1 and need_from < need_until
 ),
 referral as (
-  -- an assessment goes no further than the referral that it answers
+  -- an assessment, and a child in need plan without an end, go no further than their referral
   select need_person_id as person, need_referral_id as id, max(need_until) as until_day
   from loc_need_episode
   group by need_person_id, need_referral_id
@@ -76,9 +76,10 @@ spell as (
   from ssd_cp_plans
   where coalesce(cppl_cp_plan_ola, 'N') <> 'Y'
   union all
-  select cinp_person_id, cinp_cin_plan_start_date,
-         coalesce(cinp_cin_plan_end_date, date '9999-12-31'), 'plan'
-  from ssd_cin_plans
+  select p.cinp_person_id, p.cinp_cin_plan_start_date,
+         coalesce(p.cinp_cin_plan_end_date, r.until_day, date '9999-12-31'), 'plan'
+  from ssd_cin_plans p
+  left join referral r on r.person = p.cinp_person_id and r.id = p.cinp_referral_id
   union all
   select a.cina_person_id, a.cina_assessment_start_date,
          least(coalesce(a.cina_assessment_auth_date, date '9999-12-31'),

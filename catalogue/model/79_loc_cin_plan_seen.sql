@@ -4,27 +4,41 @@
 --   cpsn_person_id
 --   cpsn_from, cpsn_until   half-open; 9999-12-31 while open. The pieces of a child never overlap,
 --                           and together they are the spells of loc_cin_plan
---   cpsn_is_seen            1 up to and on the 20th working day after a visit at which the child
---                           was seen ('Y'), and after the start of a plan that follows no other: a
---                           plan renewed without a gap starts no new clock
+--                           since the birth
+--   cpsn_is_seen            1 for so many working days as the council has set (loc_clock_limit,
+--                           cin_visit) after a visit at which the child was seen ('Y'), and after
+--                           the start of a plan that follows no other, or the birth where that is
+--                           later: a plan renewed without a gap starts no new clock
 --   source_row              as in loc_cin_plan
 --
 -- From loc_cin_plan, ssd_cin_visits and loc_calendar. The limit is a local standard.
 create table loc_cin_plan_seen as
-with clock as (
+with plan as (
+  -- who is not born cannot be seen: the clock starts with the birth
+  select cpls_person_id as person, cpls_seen_from as plan_from, cpls_until as plan_until, source_row
+  from loc_cin_plan
+  where cpls_seen_from < cpls_until
+),
+clock as (
   select cinv_person_id as person, cinv_cin_visit_date as day
   from ssd_cin_visits
   where cinv_cin_visit_seen = 'Y'
   union
-  select cpls_person_id, cpls_from
-  from loc_cin_plan
+  select person, plan_from
+  from plan
+),
+timed as (
+  select k.person, k.day,
+         c.working_day_no + (select max(limi_limit) from loc_clock_limit
+                             where limi_clock = 'cin_visit') as due_no
+  from clock k
+  join loc_calendar c on c.day = k.day
 ),
 seen as (
   select k.person, k.day as from_day, cast(due.day + 1 as date) as until_day
-  from clock k
-  join loc_calendar c on c.day = k.day
-  join loc_calendar due on due.working_day_no = c.working_day_no + 20 and due.is_working = 1
-  where k.person in (select cpls_person_id from loc_cin_plan)
+  from timed k
+  join loc_calendar due on due.working_day_no = k.due_no and due.is_working = 1
+  where k.person in (select person from plan)
 ),
 change as (
   select person, from_day as day, 1 as step from seen
@@ -60,11 +74,11 @@ state as (
   from numbered
   group by person, piece
 )
-select p.cpls_person_id as cpsn_person_id,
-       greatest(p.cpls_from, s.from_day) as cpsn_from,
-       least(p.cpls_until, s.until_day) as cpsn_until,
+select p.person as cpsn_person_id,
+       greatest(p.plan_from, s.from_day) as cpsn_from,
+       least(p.plan_until, s.until_day) as cpsn_until,
        s.is_seen as cpsn_is_seen,
        p.source_row
-from loc_cin_plan p
-join state s on s.person = p.cpls_person_id
-            and s.from_day < p.cpls_until and p.cpls_from < s.until_day;
+from plan p
+join state s on s.person = p.person
+            and s.from_day < p.plan_until and p.plan_from < s.until_day;

@@ -3,7 +3,8 @@
 --   ppst_person_id
 --   ppst_from, ppst_until   from the decision to begin to the decision that ended it; half-open,
 --                           9999-12-31 while open
---   ppst_due                16 weeks after the start: the last day in time
+--   ppst_due                so many weeks after the start as the council has set (loc_clock_limit,
+--                           pre_proceedings): the last day in time
 --   ppst_counts_from        the first day on which it counts for the child: where two overlap, the
 --                           later counts from the end of the earlier. Not before ppst_until when it
 --                           never does
@@ -22,7 +23,8 @@ with spell as (
 select person as ppst_person_id,
        from_day as ppst_from,
        until_day as ppst_until,
-       cast(from_day + 112 as date) as ppst_due,
+       cast(from_day + 7 * (select max(limi_limit) from loc_clock_limit
+                            where limi_clock = 'pre_proceedings') as date) as ppst_due,
        greatest(from_day, max(until_day) over (
          partition by person order by from_day, until_day, source_row
          rows between unbounded preceding and 1 preceding)) as ppst_counts_from,

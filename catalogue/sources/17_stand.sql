@@ -26,25 +26,27 @@
 --      day is the same start under another date and goes.
 --   6  Of rows of several speakers with the same person, start and type the best speaker's stands.
 --      Two such rows of one speaker are two: two referrals on one day.
+--
+-- Of a scope that one speaker alone tells of there is nothing to fit together: stand() passes over
+-- it, and stood() gives its rows as told. stood(stated, reign) is what callers want: the rows of
+-- `stated` that stand, whole, with until_day as it came to be and `stood_as`, the state above.
+create or replace macro told_alone(stated, reign) as table
+-- also by holding nothing
+select scope from query_table(stated) group by scope having min(speaker) = max(speaker)
+except
+select scope from query_table(reign) group by scope having min(speaker) <> max(speaker);
+
 create or replace macro stand(stated, reign) as table
 with possible as (
   select row_no, scope, speaker, kind, person, from_day, last_day, record_id, record_type, begins,
          case when until_day <= last_day then until_day end as ended
   from query_table(stated)
   where from_day <= last_day and (until_day is null or until_day >= from_day)
-),
--- where one speaker alone tells anything, also by holding nothing, there is nothing to fit together
-alone as (
-  select scope from query_table(stated) group by scope having min(speaker) = max(speaker)
-  except
-  select scope from query_table(reign) group by scope having min(speaker) <> max(speaker)
-),
-known as (
-  select * from possible where scope not in (select scope from alone)
+    and scope not in (select scope from told_alone(stated, reign))
 ),
 placed as (
   select k.*, g.rank, g.until_day as reign_until, g.next_from
-  from known k
+  from possible k
   left join query_table(reign) g
     on g.scope = k.scope and g.speaker = k.speaker
    and coalesce(k.ended, k.last_day) >= g.from_day and coalesce(k.ended, k.last_day) < g.next_own
@@ -151,10 +153,6 @@ twice as (
   join told_twice t on t.scope = s.scope and t.person = s.person and t.from_day = s.from_day
   group by s.scope, s.person, s.from_day, s.record_type
 )
-select row_no, ended as until_day, 'as told' as state
-from possible
-where scope in (select scope from alone)
-union all
 select s.row_no, s.until_day, s.state
 from settled s
 left join twice t
@@ -171,3 +169,18 @@ select row_no,
        outcome
 from chained
 where outcome <> 'gone';
+
+-- Those of scopes that several tell of.
+create or replace macro fitted(stated, reign) as table
+select s.* replace (k.until_day as until_day), k.state as stood_as
+from stand(stated, reign) k
+join query_table(stated) s on s.row_no = k.row_no;
+
+create or replace macro stood(stated, reign) as table
+select s.* replace (case when s.until_day <= s.last_day then s.until_day end as until_day),
+       'as told' as stood_as
+from query_table(stated) s
+where s.from_day <= s.last_day and (s.until_day is null or s.until_day >= s.from_day)
+  and s.scope in (select scope from told_alone(stated, reign))
+union all
+from fitted(stated, reign);

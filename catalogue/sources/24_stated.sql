@@ -1,5 +1,5 @@
 -- tmp_stated: every row of the active loads of the CIN census and the SSD that tells of a day or a
--- stretch of time, in the one shape that stand() wants (17). Of a row without a person or a start
+-- stretch of time, in the one shape that stood() wants (17). Of a row without a person or a start
 -- nothing can be said, and it is left out.
 --
 -- Where a row of the census has no end of its own, what closes it counts as its end: a referral

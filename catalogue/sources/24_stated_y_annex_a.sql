@@ -183,7 +183,7 @@ from stated_of('tmp_annex_a_told') s;
 -- care_pieces(told, reign): periods of care of Annex A, cut so that each piece lies where its speaker
 -- speaks, or before anybody does. A list as at a day tells of a period from its first day on, but how
 -- it went is known from it for its own months alone: what another speaker tells of the time before
--- stays. A piece that runs on where the next speaks ends there; stand() then has the next go on. One that
+-- stays. A piece that runs on where the next speaks ends there; stood() then has the next go on. One that
 -- ends on the very day on which its speaker begins is kept, with no night: it tells why care ended.
 create or replace macro care_pieces(told, reign) as table
 with stretch as (

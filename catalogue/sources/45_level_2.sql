@@ -1,5 +1,5 @@
 -- Level 2: several sources made into one history. Each is one speaker, with the days that its loads
--- cover and the rank that loc_precedence gives it; the rule is stand() again (17).
+-- cover and the rank that loc_precedence gives it; the rule is stood() again (17).
 --
 --   tmp_contested   entities that more than one source covers; only they pass
 --   tmp_standing    (entity, source, src_table, src_row): the rows that stand in the end, of every
@@ -128,8 +128,6 @@ from tmp_stood
 where entity not in (select entity from tmp_contested);
 -- when: tmp_contested
 insert into tmp_standing
-select s.entity, s.source, s.src_table, s.src_row, s.load_id, s.source_row, s.person, s.from_day,
-       k.until_day, s.record_type, case when k.state = 'as told' then s.state else k.state end,
-       k.state
-from stand('tmp_stated_2', 'tmp_reign_2') k
-join tmp_stated_2 s on s.row_no = k.row_no;
+select entity, source, src_table, src_row, load_id, source_row, person, from_day, until_day,
+       record_type, case when stood_as = 'as told' then state else stood_as end, stood_as
+from stood('tmp_stated_2', 'tmp_reign_2');

@@ -44,7 +44,15 @@ join loc_return r on r.retu_load_id = p.load_id and r.retu_table = 'src_ssd_pers
 where length(trim(p.pers_common_child_id)) >= 5;
 
 create or replace temp table tmp_near as
-with homed as (
+-- first who names an earlier identifier: where nobody does, the two persons would be paired with
+-- everybody before it is seen that no identifier is left to hold them together
+with named as materialized (
+  select n.identifier, n.person, upper(trim(l.pers_legacy_id)) as earlier
+  from src_ssd_person l
+  join tmp_known n on n.identifier = l.pers_person_id
+  where l.pers_legacy_id is not null and l.pers_legacy_id <> l.pers_person_id
+),
+homed as (
   select n.*, replace(upper(h.postcode), ' ', '') as postcode
   from tmp_home h
   join tmp_known n on n.identifier = h.identifier
@@ -71,12 +79,8 @@ number as (
 select distinct least(a.identifier, b.identifier) as one,
        greatest(a.identifier, b.identifier) as other, 2 as kind_no, 'legacy' as kind,
        'an earlier identifier, as the case system names it' as alike
-from (
-  select pers_person_id as identifier, pers_legacy_id as earlier from src_ssd_person
-  where pers_legacy_id is not null and pers_legacy_id <> pers_person_id
-) l
-join tmp_known a on a.identifier = l.identifier
-join tmp_known b on b.identifier = upper(trim(l.earlier))
+from named a
+join tmp_known b on b.identifier = a.earlier
 where a.person <> b.person
 union all
 select distinct a.identifier, b.identifier, 3, 'identifier', 'the ' || lower(g.type) || ' ' || g.value
@@ -138,7 +142,8 @@ union select one from tmp_link_decision union select other from tmp_link_decisio
 
 create or replace temp table tmp_pair_source as
 select t.told_identifier as identifier,
-       string_agg(distinct coalesce(l.system, t.told_source), ', ') as sources
+       string_agg(distinct coalesce(l.system, t.told_source), ', '
+                  order by coalesce(l.system, t.told_source)) as sources
 from tmp_told t
 join led_load l on l.load_id = t.told_load_id
 where t.told_identifier in (select identifier from tmp_pair_identifier)

@@ -25,7 +25,9 @@ select a.asst_person_id as person,
                       when a.asst_authorised <= a.asst_due then 'in time'
                       when a.asst_authorised > a.asst_due then 'late' end,
                  cast(a.asst_working_days as varchar) || case a.asst_working_days when 1
-                   then ' working day' else ' working days' end || ' after the referral',
+                   then ' working day' else ' working days' end
+                   || case when a.asst_clock_from > a.asst_referral_date
+                           then ' after its start' else ' after the referral' end,
                  case d.nfa when 'Y' then 'no further action' when 'N' then 'further action' end,
                  case d.seen when 'Y' then 'child seen' when 'N' then 'child not seen' end,
                  d.team, 'worker ' || d.worker) as detail,

@@ -1,22 +1,16 @@
 #include "catalogue/indicator.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <set>
 #include <utility>
 
-#define TOML_EXCEPTIONS 1
-#include <toml++/toml.h>
-
+#include "catalogue/header.h"
 #include "catalogue/statement_check.h"
+#include "core/day.h"
 #include "core/error.h"
 
 namespace sightline::catalogue {
 namespace {
-
-template <typename T>
-using Names = std::vector<std::pair<std::string_view, T>>;
 
 const Names<Measure> kMeasures = {
     {"count", Measure::kCount},
@@ -51,191 +45,16 @@ const Names<bool> kStatus = {{"experimental", false}, {"reviewed", true}};
 const Names<int> kSubjects = {{"child", 0}, {"worker", 1}, {"population", 2}};
 
 const std::set<std::string_view> kKeys = {
-    "id",        "title",       "meaning",    "theme",     "status",  "measure",
-    "polarity",  "unit",        "decimals",   "subject",   "once",    "profile_on",
-    "numerator", "denominator", "lookback",   "followup",  "tables",  "minimum_denominator",
-    "periods",   "breakdown",   "definition", "published", "aliases", "versions",
-    "at_days",   "settles"};
+    "id",        "title",       "meaning",    "theme",     "status",   "measure",
+    "polarity",  "unit",        "decimals",   "subject",   "once",     "profile_on",
+    "numerator", "denominator", "lookback",   "followup",  "tables",   "minimum_denominator",
+    "periods",   "breakdown",   "definition", "published", "aliases",  "versions",
+    "at_days",   "settles",     "tension",    "see",       "assurance"};
 const std::set<std::string_view> kSideKeys = {"what", "adds", "subject", "scale"};
 const std::set<std::string_view> kBreakdownKeys = {"name", "sums", "order", "labels"};
 const std::set<std::string_view> kDefinitionKeys = {"text", "source", "url"};
 const std::set<std::string_view> kVersionKeys = {"from", "note"};
-
-// Line breaks within a text are for whoever edits the file; readers get one paragraph.
-std::string one_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  const auto first = text.find_first_not_of(' ');
-  const auto last = text.find_last_not_of(' ');
-  return first == std::string::npos ? std::string() : text.substr(first, last - first + 1);
-}
-
-// Everything that can be wrong is said with the file, the line and the mend.
-class Header {
- public:
-  Header(const std::filesystem::path& file, toml::table table)
-      : file_(file), table_(std::move(table)) {}
-
-  [[noreturn]] void fail(std::size_t line, const std::string& mend) const {
-    throw Error(ErrorKind::kCatalogue, file_.string() + ":" + std::to_string(line) + ": " + mend);
-  }
-  std::size_t line_of(const toml::node* node) const {
-    return node != nullptr && node->source().begin.line > 0 ? node->source().begin.line : 1;
-  }
-
-  const toml::table& table() const { return table_; }
-
-  void known(const toml::table& table, const std::set<std::string_view>& keys,
-             const std::string& where) const {
-    for (const auto& [key, node] : table) {
-      if (!keys.contains(key.str())) {
-        std::string all;
-        for (const auto k : keys) {
-          all += (all.empty() ? "" : ", ") + std::string(k);
-        }
-        fail(line_of(&node),
-             "'" + std::string(key.str()) + "' is not a key of " + where + "; it may hold " + all);
-      }
-    }
-  }
-
-  std::string text(const toml::table& table, std::string_view key, bool required,
-                   const std::string& where = "the header") const {
-    const toml::node* node = table.get(key);
-    if (node == nullptr) {
-      if (required) {
-        fail(line_of(&table), "'" + std::string(key) + "' is missing from " + where + "; add " +
-                                  std::string(key) + " = \"...\"");
-      }
-      return {};
-    }
-    const auto value = node->value<std::string>();
-    if (!node->is_string() || !value) {
-      fail(line_of(node), "'" + std::string(key) + "' must be text in quotes");
-    }
-    if (required && value->empty()) {
-      fail(line_of(node), "'" + std::string(key) + "' must not be empty");
-    }
-    return one_line(*value);
-  }
-
-  int integer(const toml::table& table, std::string_view key, int otherwise) const {
-    const toml::node* node = table.get(key);
-    if (node == nullptr) {
-      return otherwise;
-    }
-    const auto value = node->value_exact<std::int64_t>();
-    if (!value || *value < 0 || *value > 1000000) {
-      fail(line_of(node), "'" + std::string(key) + "' must be a whole number from 0");
-    }
-    return static_cast<int>(*value);
-  }
-
-  std::vector<std::string> texts(const toml::table& table, std::string_view key) const {
-    std::vector<std::string> out;
-    const toml::node* node = table.get(key);
-    if (node == nullptr) {
-      return out;
-    }
-    const toml::array* array = node->as_array();
-    if (array == nullptr) {
-      fail(line_of(node), "'" + std::string(key) + "' must be a list: [\"...\", \"...\"]");
-    }
-    for (const auto& item : *array) {
-      const auto value = item.value<std::string>();
-      if (!item.is_string() || !value) {
-        fail(line_of(&item), "'" + std::string(key) + "' must hold text in quotes only");
-      }
-      out.push_back(*value);
-    }
-    return out;
-  }
-
-  template <typename T>
-  T choice(const toml::table& table, std::string_view key, const Names<T>& names,
-           std::optional<T> otherwise, const std::string& where = "the header") const {
-    if (table.get(key) == nullptr && otherwise) {
-      return *otherwise;
-    }
-    const std::string value = text(table, key, true, where);
-    for (const auto& [name, item] : names) {
-      if (name == value) {
-        return item;
-      }
-    }
-    std::string all;
-    for (const auto& [name, item] : names) {
-      all += (all.empty() ? "" : ", ") + std::string(name);
-    }
-    fail(line_of(table.get(key)),
-         "'" + value + "' is not a value of '" + std::string(key) + "'; use one of " + all);
-  }
-
-  std::map<std::string, Span> spans(std::string_view key) const {
-    std::map<std::string, Span> out;
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) {
-      return out;
-    }
-    const toml::table* spans = node->as_table();
-    if (spans == nullptr) {
-      fail(line_of(node),
-           "'" + std::string(key) + "' must name tables: { ssd_cla_episodes = \"12 months\" }");
-    }
-    for (const auto& [name, value] : *spans) out[std::string(name.str())] = span_of(value);
-    return out;
-  }
-
-  std::optional<Span> span(std::string_view key) const {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return std::nullopt;
-    return span_of(*node);
-  }
-
-  const toml::table* part(std::string_view key) const {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) {
-      return nullptr;
-    }
-    const toml::table* part = node->as_table();
-    if (part == nullptr) {
-      fail(line_of(node),
-           "'" + std::string(key) + "' must be a section: [" + std::string(key) + "]");
-    }
-    return part;
-  }
-
- private:
-  Span span_of(const toml::node& value) const {
-    const auto words = value.value<std::string>();
-    const auto span = words ? parse_span(*words) : std::nullopt;
-    if (!span) {
-      fail(line_of(&value), "write a length of time as \"12 months\", \"2 years\" or \"28 days\"");
-    }
-    return *span;
-  }
-
-  static std::optional<Span> parse_span(std::string_view words) {
-    int n = 0;
-    const auto [end, error] = std::from_chars(words.data(), words.data() + words.size(), n);
-    if (error != std::errc{} || n < 0) {
-      return std::nullopt;
-    }
-    const std::string_view unit(end, static_cast<std::size_t>(words.data() + words.size() - end));
-    if (unit == " months" || unit == " month") {
-      return Span{n, 0};
-    }
-    if (unit == " years" || unit == " year") {
-      return Span{12 * n, 0};
-    }
-    if (unit == " days" || unit == " day") {
-      return Span{0, n};
-    }
-    return std::nullopt;
-  }
-
-  const std::filesystem::path& file_;
-  toml::table table_;
-};
+const std::set<std::string_view> kAssuranceKeys = {"order", "check"};
 
 Side read_side(const Header& header, const toml::table& table, const std::string& key,
                const std::string& subject) {
@@ -283,6 +102,75 @@ bool like_header(std::string_view row) {
          (kKeys.contains(row.substr(0, equals)) || kSideKeys.contains(row.substr(0, equals)));
 }
 
+// Ids of other indicators.
+std::vector<std::string> other_ids(const Header& header, std::string_view key,
+                                   const std::string& id) {
+  std::vector<std::string> ids = header.texts(header.table(), key);
+  std::set<std::string> seen;
+  for (const std::string& other : ids) {
+    if (other == id || !seen.insert(other).second) {
+      header.fail(header.line_of(header.table().get(key)),
+                  "'" + std::string(key) +
+                      "' names the ids of other indicators, each once; take '" + other + "' out");
+    }
+  }
+  return ids;
+}
+
+std::optional<Assurance> read_assurance(const Header& header, const Indicator& it) {
+  const toml::table* part = header.part("assurance");
+  if (part == nullptr) {
+    return std::nullopt;
+  }
+  header.known(*part, kAssuranceKeys, "[assurance]");
+  Assurance assurance;
+  assurance.order = header.integer(*part, "order", 0);
+  if (assurance.order < 1) {
+    header.fail(header.line_of(part),
+                "'order' is missing from [assurance]; write its place among the lists: order = 50");
+  }
+  assurance.check = header.text(*part, "check", true, "[assurance]");
+  if (it.measure != Measure::kCount || it.numerator.adds != Adds::kOpenAtEnd) {
+    header.fail(header.line_of(part),
+                "an assurance list is a count of those open at period end; write measure = "
+                "\"count\" and adds = \"open at period end\", or take [assurance] out");
+  }
+  return assurance;
+}
+
+// The days on which the definition changed, the first change first.
+std::vector<Version> read_versions(const Header& header) {
+  std::vector<Version> out;
+  const toml::node* versions = header.table().get("versions");
+  if (versions == nullptr) {
+    return out;
+  }
+  const toml::array* list = versions->as_array();
+  if (list == nullptr) {
+    header.fail(header.line_of(versions), "write each version as a [[versions]] section");
+  }
+  for (const auto& item : *list) {
+    const toml::table* v = item.as_table();
+    if (v == nullptr) {
+      header.fail(header.line_of(&item), "write each version as a [[versions]] section");
+    }
+    header.known(*v, kVersionKeys, "[[versions]]");
+    Version version{header.text(*v, "from", true, "[[versions]]"),
+                    header.text(*v, "note", true, "[[versions]]")};
+    if (!Day::parse_iso(version.from)) {
+      header.fail(header.line_of(v->get("from")),
+                  "'from' is the first day of the new definition: "
+                  "write it as \"2024-04-01\"");
+    }
+    if (!out.empty() && version.from <= out.back().from) {
+      header.fail(header.line_of(v->get("from")),
+                  "the versions must stand in the order of their days, each day once");
+    }
+    out.push_back(std::move(version));
+  }
+  return out;
+}
+
 void check_sides(const Header& header, const Indicator& it) {
   const bool needs = it.measure == Measure::kPercentage || it.measure == Measure::kRatePer10000 ||
                      it.measure == Measure::kRatio || it.measure == Measure::kMean;
@@ -319,47 +207,10 @@ Indicator parse_indicator(std::string_view text, const std::filesystem::path& fi
     throw Error(ErrorKind::kCatalogue, file.string() + ":" + std::to_string(line) + ": " + mend);
   };
 
-  // The header: leading lines "-- ..." after "--- indicator". Blanked, never removed, so that the
-  // lines that TOML complains of are the lines of the file.
-  std::string toml_text;
-  std::size_t at = 0;
-  int line = 1;
-  bool began = false;
-  while (at < text.size()) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    std::string_view row = text.substr(at, end - at);
-    if (!row.empty() && row.back() == '\r') {
-      row.remove_suffix(1);
-    }
-    if (!began) {
-      if (row != "--- indicator") {
-        fail(line,
-             "the first line must be '--- indicator', then the header in lines '-- key = ...'");
-      }
-      began = true;
-      toml_text += '\n';
-    } else if (row == "--") {
-      toml_text += '\n';
-    } else if (row.starts_with("-- ")) {
-      toml_text += std::string(row.substr(3)) + '\n';
-    } else {
-      break;
-    }
-    at = std::min(end + 1, text.size());
-    ++line;
-  }
-  if (!began) {
-    fail(1, "the file is empty; copy a neighbour and change it");
-  }
-
-  toml::table table;
-  try {
-    table = toml::parse(toml_text, file.string());
-  } catch (const toml::parse_error& e) {
-    fail(static_cast<int>(e.source().begin.line),
-         "the header is not valid TOML: " + std::string(e.description()));
-  }
-  const Header header(file, std::move(table));
+  const HeaderText text_of = split_header(text, "--- indicator", file);
+  const std::size_t at = text_of.rest;
+  const int line = text_of.rest_line;
+  const Header header(file, parse_header(text_of, file));
   const toml::table& t = header.table();
   header.known(t, kKeys, "the header");
 
@@ -453,21 +304,10 @@ Indicator parse_indicator(std::string_view text, const std::filesystem::path& fi
   it.published = header.texts(t, "published");
   it.aliases = header.texts(t, "aliases");
   it.at_days = header.integer(t, "at_days", 0);
-  if (const toml::node* versions = t.get("versions")) {
-    const toml::array* list = versions->as_array();
-    if (list == nullptr) {
-      header.fail(header.line_of(versions), "write each version as a [[versions]] section");
-    }
-    for (const auto& item : *list) {
-      const toml::table* v = item.as_table();
-      if (v == nullptr) {
-        header.fail(header.line_of(&item), "write each version as a [[versions]] section");
-      }
-      header.known(*v, kVersionKeys, "[[versions]]");
-      it.versions.push_back({header.text(*v, "from", true, "[[versions]]"),
-                             header.text(*v, "note", true, "[[versions]]")});
-    }
-  }
+  it.tension = other_ids(header, "tension", it.id);
+  it.see = other_ids(header, "see", it.id);
+  it.assurance = read_assurance(header, it);
+  it.versions = read_versions(header);
   check_sides(header, it);
   check_spans(header, "lookback", it.lookback, it.tables);
   check_spans(header, "followup", it.followup, it.tables);

@@ -67,6 +67,13 @@ struct Version {
   std::string note;
 };
 
+// An assurance list: those of whom somebody must know how things stand. Who stands on it are the
+// members of the count.
+struct Assurance {
+  int order = 0;      // among the lists
+  std::string check;  // what to look at for each of them, in one sentence
+};
+
 struct Indicator {
   std::string id;
   std::string title;
@@ -96,6 +103,9 @@ struct Indicator {
   std::vector<std::string> published;
   std::vector<std::string> aliases;
   std::vector<Version> versions;
+  std::vector<std::string> tension;  // ids of those that it may be bettered at the cost of
+  std::vector<std::string> see;      // ids that people take for the same thing: another definition
+  std::optional<Assurance> assurance;
   int at_days = 0;  // survival only
 
   std::string sql;   // the statement, without the header
@@ -111,8 +121,9 @@ struct Indicator {
 Indicator parse_indicator(std::string_view text, const std::filesystem::path& file,
                           const Labels* labels = nullptr);
 
-// All indicators under catalogue/indicators, sorted by id. A file that cannot be read is a problem,
-// not the end: the rest is still served.
+// All indicators under catalogue/indicators, and those of a council's own under `local`/indicators
+// where that folder exists, sorted by id. A file that cannot be read is a problem, not the end: the
+// rest is still served. Of two with one id the shipped one stands.
 struct Problem {
   std::string indicator;  // id, or the file's name when there is no id
   std::string message;    // with file, line and mend
@@ -122,9 +133,10 @@ struct Library {
   std::vector<std::string> texts;  // the whole file of each, in the same order
   std::vector<Problem> problems;
   Labels labels;
-  std::string fingerprint;  // changes whenever any file of the catalogue changes
+  std::string fingerprint;  // changes whenever any file of the catalogue, or a local one, changes
 };
-Library read_library(const std::filesystem::path& catalogue);
+Library read_library(const std::filesystem::path& catalogue,
+                     const std::filesystem::path& local = {});
 
 std::string_view name_of(Measure measure);
 std::string_view name_of(Adds adds);

@@ -50,51 +50,74 @@ std::vector<std::filesystem::path> files_under(const std::filesystem::path& fold
   return out;
 }
 
+struct Entry {
+  Indicator indicator;
+  std::string text;
+};
+
 }  // namespace
 
-Library read_library(const std::filesystem::path& catalogue) {
+Library read_library(const std::filesystem::path& catalogue, const std::filesystem::path& local) {
   const std::filesystem::path folder = catalogue / "indicators";
   if (!std::filesystem::is_directory(folder)) {
     throw Error(ErrorKind::kCatalogue,
                 "there is no catalogue at " + catalogue.string() +
                     "; say where it is with --catalogue or SIGHTLINE_CATALOGUE");
   }
+  const std::vector<std::filesystem::path> own =
+      local.empty() ? std::vector<std::filesystem::path>{} : files_under(local / "indicators");
   Library library;
   std::string everything;
   for (const auto& file : files_under(catalogue)) {
     everything +=
         std::filesystem::relative(file, catalogue).string() + "\n" + read_text(file) + "\n";
   }
+  for (const auto& file : own) {
+    everything +=
+        "local " + std::filesystem::relative(file, local).string() + "\n" + read_text(file) + "\n";
+  }
   library.fingerprint = digest(everything);
 
   library.labels = read_labels(catalogue);
 
-  struct Entry {
-    Indicator indicator;
-    std::string text;
-  };
   std::vector<Entry> entries;
-  for (const auto& file : files_under(folder)) {
+  const auto read = [&](const std::filesystem::path& file, const std::filesystem::path& shown) {
     if (file.extension() != ".sql") {
-      continue;
+      return;
     }
-    const auto shown =
-        std::filesystem::path("catalogue") / std::filesystem::relative(file, catalogue);
     try {
       std::string text = read_text(file);
       entries.push_back({parse_indicator(text, shown, &library.labels), std::move(text)});
     } catch (const Error& e) {
       library.problems.push_back({file.stem().string(), e.what()});
     }
+  };
+  // What is wrong with a council's own file never stops the shipped indicator of that name.
+  const auto shipped = [&](const std::string& id) {
+    return std::any_of(entries.begin(), entries.end(),
+                       [&](const Entry& one) { return one.indicator.id == id; });
+  };
+  for (const auto& file : files_under(folder)) {
+    read(file, std::filesystem::path("catalogue") / std::filesystem::relative(file, catalogue));
   }
-  std::sort(entries.begin(), entries.end(),
-            [](const Entry& a, const Entry& b) { return a.indicator.id < b.indicator.id; });
+  const std::size_t wrong_shipped = library.problems.size();
+  for (const auto& file : own) {
+    read(file, std::filesystem::absolute(file).lexically_normal());
+  }
+  for (std::size_t p = wrong_shipped; p < library.problems.size(); ++p) {
+    std::string& id = library.problems[p].indicator;
+    if (shipped(id)) id += " (own)";
+  }
+  // The shipped one before the local one of the same id.
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const Entry& a, const Entry& b) { return a.indicator.id < b.indicator.id; });
   for (Entry& entry : entries) {
     if (!library.indicators.empty() && library.indicators.back().id == entry.indicator.id) {
-      library.problems.push_back({entry.indicator.id, entry.indicator.file.string() +
-                                                          ":1: the id stands in " +
-                                                          library.indicators.back().file.string() +
-                                                          " already; give one of them another"});
+      const bool own_file = entry.indicator.file.is_absolute();
+      library.problems.push_back({entry.indicator.id + (own_file ? " (own)" : ""),
+                                  entry.indicator.file.string() + ":1: the id stands in " +
+                                      library.indicators.back().file.string() +
+                                      " already; give one of them another"});
       continue;
     }
     library.indicators.push_back(std::move(entry.indicator));

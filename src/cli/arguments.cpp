@@ -5,12 +5,15 @@
 #include <charconv>
 #include <sstream>
 
+#include "cli/closing_options.h"
+#include "cli/compare_options.h"
 #include "cli/continuity_options.h"
 #include "cli/help.h"
 #include "cli/one_of.h"
 #include "cli/published_options.h"
 #include "cli/quality_options.h"
 #include "cli/synth_options.h"
+#include "cli/worklist_options.h"
 #include "core/build_info.h"
 #include "core/error.h"
 #include "core/nearest.h"
@@ -22,7 +25,7 @@ namespace {
 
 // What CLI11 fills; turned into the commands' own types once everything was read.
 struct Raw {
-  std::string data, catalogue, system;
+  std::string data, catalogue, system, team, close;
   bool accept_fall = false;
   std::vector<std::string> paths, ids, themes, by, where;
   std::string id, from_day, to_day, authority, as_at, from, to, period, format = "table";
@@ -30,12 +33,15 @@ struct Raw {
   std::optional<int> collection_year;
   int port = 8080;
   std::string address = "localhost", pages;
-  std::string template_name, template_out;
+  std::string template_name, template_out, replay;
   bool wait = false, met = false, not_met = false, derive = false, describe = false;
   SynthWords synth;
   ContinuityWords continuity;
+  ClosingWords closing;
   QualityWords quality;
   PublishedWords published;
+  CompareWords compare;
+  WorklistWords worklist;
 };
 
 Format format_of(const std::string& typed) {
@@ -71,6 +77,7 @@ Selectors selectors_of(const Raw& raw) {
   }
   s.by = raw.by;
   s.where = parse_filters(raw.where);
+  s.close = raw.close;
   return s;
 }
 
@@ -90,6 +97,8 @@ void add_selectors(CLI::App& command, Raw& raw, bool by) {
                   "Only these; values of one dimension are alternatives, dimensions all hold")
       ->type_name("DIMENSION=VALUE")
       ->allow_extra_args(false);
+  command.add_option("--close", raw.close, "As reported when this month was closed: 2026-06")
+      ->type_name("MONTH");
 }
 
 void add_format(CLI::App& command, Raw& raw) {
@@ -164,9 +173,19 @@ void add_figure_commands(CLI::App& app, Raw& raw) {
 
   CLI::App* explain =
       app.add_subcommand("explain", "What an indicator is, and why it has no value");
-  explain->add_option("id", raw.id, "The indicator")->required()->type_name("ID");
+  explain->add_option("id", raw.id, "The indicator, or what people call it")
+      ->required()
+      ->type_name("ID|WORDS");
   add_selectors(*explain, raw, false);
   explain->footer(help_of("explain"));
+
+  CLI::App* assurance =
+      app.add_subcommand("assurance", "The lists that somebody must know to be short or explained");
+  assurance->add_option("--as-at", raw.as_at, "A day; else the latest")->type_name("DATE");
+  assurance->add_option("--team", raw.team, "Only those of this team on the day")
+      ->type_name("NAME");
+  add_format(*assurance, raw);
+  assurance->footer(help_of("assurance"));
 }
 
 void add_other_commands(CLI::App& app, Raw& raw) {
@@ -200,6 +219,12 @@ void add_other_commands(CLI::App& app, Raw& raw) {
   CLI::App* synth =
       app.add_subcommand("synth", "Write the files of a fictional authority, to try things with");
   add_synth_options(*synth, raw.synth);
+
+  CLI::App* replay = app.add_subcommand(
+      "replay", "The figures of a published report, from a fictional authority of its shape");
+  replay->add_option("name", raw.replay, "Which report; none: lists them")->type_name("NAME");
+  add_format(*replay, raw);
+  replay->footer(help_of("replay"));
 }
 
 sources::ReadOptions read_options_of(const Raw& raw) {
@@ -267,6 +292,14 @@ Command command_of(const std::string& name, const Raw& raw) {
   }
   if (name == "child") return ChildCommand{raw.id, format_of(raw.format)};
   if (name == "explain") return ExplainCommand{raw.id, selectors_of(raw)};
+  if (name == "assurance") {
+    AssuranceCommand c;
+    if (!raw.as_at.empty()) c.as_at = parse_day(raw.as_at, "--as-at");
+    c.team = raw.team;
+    c.format = format_of(raw.format);
+    return c;
+  }
+  if (name == "worklist") return worklist_command_of(raw.worklist);
   if (name == "published") return published_command_of(raw.published);
   if (name == "doctor") return DoctorCommand{raw.derive, format_of(raw.format)};
   if (name == "serve") {
@@ -277,7 +310,10 @@ Command command_of(const std::string& name, const Raw& raw) {
   }
   if (name == "template") return template_command_of(raw);
   if (auto command = continuity_command_of(name, raw.continuity)) return *std::move(command);
+  if (auto command = closing_command_of(name, raw.closing)) return *std::move(command);
   if (auto command = quality_command_of(name, raw.quality)) return *std::move(command);
+  if (auto command = compare_command_of(name, raw.compare)) return *std::move(command);
+  if (name == "replay") return ReplayCommand{raw.replay, !raw.data.empty(), format_of(raw.format)};
   return SynthCommand{synth_command_of(raw.synth)};
 }
 
@@ -334,11 +370,16 @@ Arguments parse_arguments(std::vector<std::string> words) {
       ->type_name("DIR");
   add_load_commands(app, raw);
   add_figure_commands(app, raw);
+  add_worklist_options(
+      *app.add_subcommand("worklist", "What is overdue and what falls due, for whom"),
+      raw.worklist);
   add_published_options(
       *app.add_subcommand("published",
                           "Published figures: England, region, authority and its neighbours"),
       raw.published);
+  add_compare_options(app, raw.compare);
   add_continuity_options(app, raw.continuity);
+  add_closing_options(app, raw.closing);
   add_other_commands(app, raw);
   app.footer(help_of(""));
 

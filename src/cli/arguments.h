@@ -13,8 +13,10 @@
 #include "core/day.h"
 #include "core/finding.h"
 #include "core/period.h"
+#include "core/target.h"
 #include "cube/figures.h"
 #include "cube/members.h"
+#include "cube/worklist.h"
 #include "sources/source.h"
 #include "synth/synth.h"
 #include "warehouse/comparators.h"
@@ -29,6 +31,7 @@ struct Selectors {
   std::optional<PeriodKind> period;
   std::vector<std::string> by;
   std::vector<cube::Filter> where;  // one for each dimension; its values are alternatives
+  std::string close;                // the figures of a closed month; "": the newest
 };
 
 struct LoadCommand {
@@ -73,14 +76,31 @@ struct ChildCommand {
   std::string identifier;
   Format format = Format::kTable;
 };
+// What is overdue and what falls due.
+struct WorklistCommand {
+  std::optional<Day> as_at;  // nothing: the latest day that the data cover
+  std::optional<std::string> team, worker;
+  std::vector<std::string> clocks;  // none: all
+  std::optional<cube::StepStatus> only;
+  int weeks = 4;
+  std::size_t limit = 50;  // of a table; 0: all
+  Format format = Format::kTable;
+};
 struct ExplainCommand {
   std::string id;
   Selectors selectors;
+};
+// The assurance lists, each with how many stand on it.
+struct AssuranceCommand {
+  std::optional<Day> as_at;  // nothing: each list at its latest day
+  std::string team;          // "": all
+  Format format = Format::kTable;
 };
 struct PublishedCommand {
   std::vector<std::string> ids;  // none: all that are loaded
   std::string authority;         // "": the one whose data are loaded
   warehouse::ComparisonOptions options;
+  std::string close;  // as they were when a month was closed; "": the newest
   // The quarterly figures that the region's councils share, not what is published.
   bool regional = false;
   std::optional<Day> as_at;  // of an embargo; without it nothing under one is shown
@@ -105,6 +125,11 @@ struct TemplateCommand {
 struct SynthCommand {
   synth::SynthCommand command;
 };
+struct ReplayCommand {
+  std::string name;   // "": list all
+  bool keep = false;  // in the folder of --data
+  Format format = Format::kTable;
+};
 // Two identifiers that may be one child: shows the proposals, or decides about some.
 struct LinksCommand {
   enum class Action { kList, kAccept, kReject, kUndo };
@@ -126,6 +151,50 @@ struct ReconcileCommand {
   std::string left, right;  // a load's number, several with commas between, or a system
   std::optional<Day> as_at;
   bool members = false;
+  // Instead of loads and systems: a scorecard that the council has now, cell by cell.
+  std::filesystem::path scorecard, children;
+  std::string close;  // against the figures of a closed month
+  Format format = Format::kTable;
+};
+// A month that is closed, its close undone, or all of them listed.
+struct CloseCommand {
+  enum class Action { kClose, kList, kUndo };
+  Action action = Action::kList;
+  std::string month;  // or the close to be undone
+  std::string why;
+  bool anyway = false;  // though its records are not complete
+  bool verify = false;  // of the list: read every byte
+  bool wait = false;
+  Format format = Format::kTable;
+};
+// Why a figure is another one now.
+struct MovedCommand {
+  std::string id;
+  std::string from, to;      // each a close, or "now"
+  std::optional<Day> as_at;  // of now; nothing: the other's day
+  std::optional<PeriodKind> period;
+  std::vector<cube::Filter> where;
+  bool sums_only = false;
+  Format format = Format::kTable;
+};
+// What became of those who came in, left, or are in; as catalogue/cohorts says.
+struct CohortCommand {
+  std::string id;    // "": lists them
+  std::string view;  // "": all that it has
+  std::optional<Day> from, to;
+  std::optional<PeriodKind> period;
+  std::vector<std::string> by;
+  std::vector<cube::Filter> where;
+  std::string close;
+  Format format = Format::kTable;
+};
+// Who holds how many children, within and across teams.
+struct CaseloadCommand {
+  std::optional<Day> as_at;
+  std::vector<std::string> teams;
+  bool workers = false;   // a row for each
+  bool settings = false;  // print the settings in force, to begin a file with
+  std::string close;
   Format format = Format::kTable;
 };
 // How good what was loaded is, by source and table; or the case system's own totals beside what is
@@ -141,16 +210,39 @@ struct ExpectCommand {
   int months = 1;            // before that of as_at
   Format format = Format::kTable;
 };
+// What a figure says beside others and against what is wanted of it.
+struct CompareCommand {
+  enum class With { kAll, kNeighbours, kRegion, kEngland, kTeams };
+  std::string id;
+  std::optional<Day> as_at, since, vintage, today, project_to;
+  std::optional<PeriodKind> period;
+  std::vector<cube::Filter> where;
+  With with = With::kAll;
+  std::string model;  // of statistical neighbours; "": by the figure's day
+  bool fix_after_12 = false;
+  bool screen_outliers = true;
+  Format format = Format::kTable;
+};
+struct TargetCommand {
+  enum class Action { kList, kSet, kRemove, kUndo, kHistory, kLoad };
+  Action action = Action::kList;
+  std::string id;  // an indicator, a target's number, or a file
+  Target target;
+  std::string why;
+  Format format = Format::kTable;
+};
 // --help and --version: print, and that is all.
 struct PrintCommand {
   std::string text;
 };
 
 using Command =
-    std::variant<LoadCommand, UnloadCommand, LoadsCommand, FindingsCommand, FiguresCommand,
-                 MembersCommand, ChildCommand, ExplainCommand, PublishedCommand, DoctorCommand,
-                 ServeCommand, TemplateCommand, SynthCommand, LinksCommand, DifferencesCommand,
-                 ReconcileCommand, QualityCommand, ExpectCommand, PrintCommand>;
+    std::variant<LoadCommand, CompareCommand, TargetCommand, UnloadCommand, LoadsCommand,
+                 FindingsCommand, FiguresCommand, MembersCommand, ChildCommand, ExplainCommand,
+                 PublishedCommand, DoctorCommand, ServeCommand, TemplateCommand, SynthCommand,
+                 ReplayCommand, LinksCommand, DifferencesCommand, ReconcileCommand, QualityCommand,
+                 ExpectCommand, WorklistCommand, AssuranceCommand, CloseCommand, MovedCommand,
+                 CohortCommand, CaseloadCommand, PrintCommand>;
 
 struct Arguments {
   // As --data and --catalogue say; empty where they do not.

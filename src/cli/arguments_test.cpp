@@ -84,6 +84,28 @@ TEST(Arguments, FiguresTakesManyIdsAndSelectors) {
   EXPECT_EQ(c.format, Format::kJson);
 }
 
+TEST(Arguments, WorklistTakesADayNamesAndWeeks) {
+  const auto all = parsed<WorklistCommand>({"worklist"});
+  EXPECT_FALSE(all.as_at || all.team || all.worker || all.only);
+  EXPECT_EQ(all.weeks, 4);
+  EXPECT_EQ(all.limit, 50U);
+  const auto c = parsed<WorklistCommand>({"worklist", "--as-at", "31/03/2026", "--team",
+                                          "North Team", "--worker", "", "--clock", "cp_visit",
+                                          "--clock", "cin_visit", "--status", "not_known",
+                                          "--weeks", "26", "--limit", "0", "--format", "csv"});
+  EXPECT_EQ(c.as_at, Day::of(2026, 3, 31));
+  EXPECT_EQ(c.team, "North Team");
+  EXPECT_EQ(c.worker, "");  // those of whom none is known
+  EXPECT_THAT(c.clocks, ElementsAre("cp_visit", "cin_visit"));
+  EXPECT_EQ(c.only, cube::StepStatus::kNotKnown);
+  EXPECT_EQ(c.weeks, 26);
+  EXPECT_EQ(c.limit, 0U);
+  EXPECT_EQ(c.format, Format::kCsv);
+  EXPECT_THAT(refusal({"worklist", "--weeks", "27"}), HasSubstr("from 1 to 26"));
+  EXPECT_THAT(refusal({"worklist", "--status", "late"}), HasSubstr("not_known"));
+  EXPECT_THAT(refusal({"worklist", "--limit", "-1"}), HasSubstr("--limit is 0"));
+}
+
 TEST(Arguments, OptionsDoNotSwallowTheIdsThatFollow) {
   const auto c = parsed<FiguresCommand>({"figures", "--by", "sex", "--where", "need=N1", "one"});
   EXPECT_THAT(c.ids, ElementsAre("one"));
@@ -164,11 +186,23 @@ TEST(Arguments, Synth) {
   EXPECT_THAT(refusal({"synth", "--out", "o", "--mix", "dens"}), HasSubstr("'dense'"));
 }
 
+TEST(Arguments, AssuranceTakesADayAndATeam) {
+  const auto plain = parsed<AssuranceCommand>({"assurance"});
+  EXPECT_FALSE(plain.as_at);
+  EXPECT_EQ(plain.team, "");
+  const auto full = parsed<AssuranceCommand>(
+      {"assurance", "--as-at", "31/10/2026", "--team", "North", "--format", "csv"});
+  EXPECT_EQ(full.as_at, Day::of(2026, 10, 31));
+  EXPECT_EQ(full.team, "North");
+  EXPECT_EQ(full.format, Format::kCsv);
+  EXPECT_THAT(refusal({"assurance", "--as-at", "October"}), HasSubstr("--as-at"));
+}
+
 TEST(Arguments, HelpAndVersionArePrinted) {
   EXPECT_THAT(parsed<PrintCommand>({"--version"}).text, HasSubstr("sightline "));
   EXPECT_THAT(parsed<PrintCommand>({"--help"}).text, HasSubstr("Exit codes"));
   for (const char* command : {"load", "unload", "loads", "findings", "figures", "members",
-                              "explain", "doctor", "template", "synth"}) {
+                              "explain", "assurance", "doctor", "template", "synth"}) {
     EXPECT_THAT(parsed<PrintCommand>({command, "--help"}).text, HasSubstr("Example")) << command;
   }
 }

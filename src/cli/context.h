@@ -18,6 +18,10 @@ struct Context {
   warehouse::StopFlag stop = nullptr;
   bool progress_lines = false;  // another program reads `err`, and wants to know how far it is
   std::size_t width = 0;        // of the terminal that `out` is; 0: there is no limit
+
+  // Where a council keeps indicators of its own: beside its data, apart from those that came with
+  // the program.
+  std::filesystem::path local_catalogue() const { return data / "catalogue"; }
 };
 
 // Exit codes beside those of core/error.h.

@@ -50,6 +50,30 @@ LinksCommand links_of(const ContinuityWords& words) {
   return c;
 }
 
+ReconcileCommand reconcile_of(const ContinuityWords& words) {
+  ReconcileCommand c;
+  c.left = words.left;
+  c.right = words.right;
+  c.as_at = day_of(words.as_at, "--as-at");
+  c.members = words.members;
+  c.scorecard = words.scorecard;
+  c.children = words.children;
+  c.close = words.close;
+  c.format = format_of(words.format);
+  const bool sides = !c.left.empty() || !c.right.empty();
+  if (c.scorecard.empty()) {
+    if (!c.children.empty() || !c.close.empty()) {
+      usage("--children and --close go with --scorecard");
+    }
+    if (c.left.empty() || c.right.empty()) {
+      usage("give --from and --to, each a load's number or a system; or --scorecard FILE");
+    }
+  } else if (sides) {
+    usage("--scorecard stands alone: it is compared with the figures, not with a load or system");
+  }
+  return c;
+}
+
 }  // namespace
 
 void add_continuity_options(CLI::App& app, ContinuityWords& words) {
@@ -78,11 +102,23 @@ void add_continuity_options(CLI::App& app, ContinuityWords& words) {
   differences->footer(help_of("differences"));
 
   CLI::App* reconcile =
-      app.add_subcommand("reconcile", "One load or system against another, table by table");
+      app.add_subcommand("reconcile", "One load or system against another, or a scorecard");
   reconcile->add_option("--from", words.left, "A load's number, or a system")
-      ->required()
       ->type_name("LOAD|SYSTEM");
-  reconcile->add_option("--to", words.right, "The other")->required()->type_name("LOAD|SYSTEM");
+  reconcile->add_option("--to", words.right, "The other")->type_name("LOAD|SYSTEM");
+  reconcile
+      ->add_option("--scorecard", words.scorecard,
+                   "Instead: the cells of a scorecard (`sightline template scorecard`)")
+      ->type_name("FILE");
+  reconcile
+      ->add_option("--children", words.children,
+                   "With it: the children of its cells (`sightline template "
+                   "scorecard-children`)")
+      ->type_name("FILE");
+  reconcile
+      ->add_option("--close", words.close,
+                   "With it: against what was reported when this month was closed")
+      ->type_name("MONTH");
   reconcile->add_option("--as-at", words.as_at, "Figures as at this day alone")->type_name("DATE");
   reconcile->add_flag("--members", words.members, "The rows on one side only, too");
   add_format(*reconcile, words);
@@ -96,8 +132,7 @@ std::optional<Command> continuity_command_of(std::string_view name, const Contin
                               words.members, format_of(words.format)};
   }
   if (name == "reconcile") {
-    return ReconcileCommand{words.left, words.right, day_of(words.as_at, "--as-at"), words.members,
-                            format_of(words.format)};
+    return reconcile_of(words);
   }
   return std::nullopt;
 }

@@ -19,6 +19,7 @@ namespace sightline::cli {
 struct ContinuityWords {
   std::vector<std::string> words;  // of links
   std::string why, table, from, to, left, right, as_at, format = "table";
+  std::string scorecard, children, close;  // of reconcile
   bool all = false, members = false, wait = false;
 };
 

@@ -4,9 +4,11 @@
 
 #include <chrono>
 #include <ctime>
+#include <map>
 #include <optional>
 #include <ostream>
 
+#include "catalogue/clocks.h"
 #include "catalogue/indicator.h"
 #include "cli/console.h"
 #include "cli/text.h"
@@ -16,6 +18,23 @@
 #include "warehouse/pending.h"
 
 namespace sightline::cli {
+namespace {
+
+// Which source each file of the ledger is of: "ssd", "loc_core_group" ...
+std::map<std::int32_t, std::string> sources_of_files(warehouse::Connection& connection) {
+  std::map<std::int32_t, std::string> sources;
+  warehouse::Result result = connection.query(
+      "SELECT f.file_id::BIGINT, coalesce(l.source, '') FROM led_file f JOIN led_load l USING "
+      "(load_id)");
+  while (const auto chunk = result.next()) {
+    for (std::size_t r = 0; r < chunk->rows(); ++r) {
+      sources.emplace(static_cast<std::int32_t>(chunk->integer(0, r)), chunk->text(1, r));
+    }
+  }
+  return sources;
+}
+
+}  // namespace
 
 void drop_void_marker(warehouse::Warehouse& warehouse) {
   const auto marked = warehouse::read_pending(warehouse.directory());
@@ -29,6 +48,7 @@ cube::DeriveReport derive_and_publish(warehouse::Warehouse& warehouse, const Con
   warehouse::Connection connection = warehouse.connection();
   cube::DeriveInput input;
   input.catalogue = context.catalogue;
+  input.local_catalogue = context.local_catalogue();
   input.cube_folder = warehouse.directory().cube_folder();
   const std::int64_t generation = warehouse.generation();
   const auto authority = warehouse.authority();
@@ -42,6 +62,21 @@ cube::DeriveReport derive_and_publish(warehouse::Warehouse& warehouse, const Con
       days.emplace_back(range.first, range.last);
     }
     return days;
+  };
+  input.fed_coverage = [&](const std::string& table, const std::vector<std::string>& kinds) {
+    std::vector<std::pair<Day, Day>> days;
+    const auto is_wanted = [&](std::string_view source) {
+      return catalogue::is_of_kind(source, kinds);
+    };
+    for (const warehouse::DayRange& range : history.coverage(table, is_wanted)) {
+      days.emplace_back(range.first, range.last);
+    }
+    return days;
+  };
+  const std::map<std::int32_t, std::string> sources = sources_of_files(connection);
+  input.source_of = [&](std::int32_t file) {
+    const auto found = sources.find(file);
+    return found == sources.end() ? std::string() : found->second;
   };
   input.markers = [&](const std::string& table) {
     std::vector<cube::Marker> markers;
@@ -72,7 +107,8 @@ bool figures_are_old(warehouse::Warehouse& warehouse, const Context& context) {
   try {
     const auto cube = cube::open_newest(warehouse.directory().cube_folder());
     return !cube || static_cast<std::int64_t>(cube->generation()) != warehouse.generation() ||
-           cube->meta("catalogue") != catalogue::read_library(context.catalogue).fingerprint;
+           cube->meta("catalogue") !=
+               catalogue::read_library(context.catalogue, context.local_catalogue()).fingerprint;
   } catch (const Error&) {
     return true;  // damaged, or of another version of the program
   }

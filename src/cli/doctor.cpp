@@ -81,7 +81,8 @@ class Doctor {
   }
 
   void catalogue() {
-    const catalogue::Library library = catalogue::read_library(context_.catalogue);
+    const catalogue::Library library =
+        catalogue::read_library(context_.catalogue, context_.local_catalogue());
     fingerprint_ = library.fingerprint;
     for (const catalogue::Problem& problem : library.problems) {
       wrong("catalogue", problem.message, "mend the file; nothing needs to be started again");

@@ -1,9 +1,12 @@
+#include <algorithm>
+#include <cctype>
 #include <ostream>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "cli/commands.h"
-#include "cli/reading.h"
+#include "cli/frozen.h"
 #include "cli/selectors.h"
 #include "cli/text.h"
 #include "core/error.h"
@@ -155,6 +158,23 @@ void print_particulars(Page& page, const Indicator& indicator) {
   }
 }
 
+// "id: title" of those that it names, one a line; of one that is not there the id alone.
+void print_others(Page& page, const cube::Cube& cube, std::string name,
+                  const std::vector<std::string>& ids) {
+  for (const std::string& id : ids) {
+    const Indicator* other = cube.find(id);
+    page.entry(name, other == nullptr ? id : id + ": " + other->title);
+    name.clear();
+  }
+}
+
+// What people take for the same thing, and what to look at beside it.
+void print_relations(Page& page, const cube::Cube& cube, const Indicator& indicator) {
+  if (indicator.assurance) page.entry("Assurance", indicator.assurance->check);
+  print_others(page, cube, "Not the same", indicator.see);
+  print_others(page, cube, "Look also at", indicator.tension);
+}
+
 void print_sources(Page& page, const Indicator& indicator) {
   page.entry("Definition", indicator.definition_text);
   page.entry("Source",
@@ -184,13 +204,52 @@ void print_sql(std::ostream& out, const Context& context, const Indicator& indic
   }
 }
 
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+// The indicators that go by these words: an id, else one whose alias they are, else all those in
+// whose title or aliases they stand.
+std::vector<const Indicator*> named(const cube::Cube& cube, const std::string& asked) {
+  const std::string words = lower(asked);
+  std::vector<const Indicator*> alike, with;
+  for (const Indicator& indicator : cube.indicators()) {
+    const auto& aliases = indicator.aliases;
+    const bool same = std::any_of(aliases.begin(), aliases.end(),
+                                  [&](const std::string& one) { return lower(one) == words; });
+    const bool holds = std::any_of(aliases.begin(), aliases.end(),
+                                   [&](const std::string& one) {
+                                     return lower(one).find(words) != std::string::npos;
+                                   }) ||
+                       lower(indicator.title).find(words) != std::string::npos;
+    if (same) alike.push_back(&indicator);
+    if (holds) with.push_back(&indicator);
+  }
+  return alike.empty() ? with : alike;
+}
+
+// An indicator by its id or by what people call it. Throws where there is none or more than one.
+const Indicator& indicator_asked(const cube::Cube& cube, const std::string& asked) {
+  if (cube.find(asked) != nullptr) return cube.indicator(asked);
+  const auto found = named(cube, asked);
+  if (found.empty()) return cube.indicator(asked);  // throws, with the ids that are near
+  if (found.size() == 1) return cube.indicator(found.front()->id);
+  std::string all;
+  for (const Indicator* one : found) all += "\n  " + one->id + "  " + one->title;
+  throw Error(ErrorKind::kNotFound,
+              "several indicators go by '" + asked + "'; ask for one by its id:" + all);
+}
+
 }  // namespace
 
-int run_explain(const Context& context, const ExplainCommand& command) {
-  const auto cube = newest_figures(context);
-  const Indicator& indicator = cube->indicator(command.id);
+int run_explain(const Context& context, const ExplainCommand& asked) {
+  ExplainCommand command = asked;
+  const auto cube = figures_asked(context, command.selectors);
+  const Indicator& indicator = indicator_asked(*cube, command.id);
   Page page(context.out);
   print_particulars(page, indicator);
+  print_relations(page, *cube, indicator);
   print_sources(page, indicator);
   print_tables(page, *cube, indicator);
   print_values(page, *cube, indicator, command.selectors);

@@ -9,7 +9,7 @@
 #include "catalogue/indicator.h"
 #include "cli/code_words.h"
 #include "cli/commands.h"
-#include "cli/reading.h"
+#include "cli/frozen.h"
 #include "cli/selectors.h"
 #include "cli/table.h"
 #include "cli/text.h"
@@ -310,8 +310,9 @@ std::vector<Answer> all_answers(const cube::Cube& cube, const FiguresCommand& co
 
 }  // namespace
 
-int run_figures(const Context& context, const FiguresCommand& command) {
-  const auto cube = newest_figures(context);
+int run_figures(const Context& context, const FiguresCommand& asked) {
+  FiguresCommand command = asked;
+  const auto cube = figures_asked(context, command.selectors);
   std::vector<Answer> answers;
   std::vector<std::string> problems;
   if (command.ids.empty()) {

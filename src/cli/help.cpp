@@ -71,7 +71,61 @@ std::string help_of(std::string_view command) {
        "\n"
        "Examples:\n"
        "  sightline reconcile --from CareFirst --to Eclipse\n"
-       "  sightline reconcile --from 3 --to 7 --as-at 2024-11-30 --members"},
+       "  sightline reconcile --from 3 --to 7 --as-at 2024-11-30 --members\n"
+       "\n"
+       "With --scorecard: each cell of a scorecard that you have now beside our figure: same,\n"
+       "different, we cannot, they did not say.\n"
+       "\n"
+       "  sightline template scorecard --out old.csv     how such a file looks\n"
+       "  sightline reconcile --scorecard old.csv --members\n"
+       "  sightline reconcile --scorecard old.csv --children lists.csv --close 2026-06"},
+      {"close",
+       "Keeps the figures, the catalogue, the published comparators and the list of loads as they\n"
+       "are now, under closes/ in the data directory. Nothing changes a close: closing a month\n"
+       "again makes a second edition beside it, and one that is undone stays. figures, members,\n"
+       "cohort, caseload and published read it with --close.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline close 2026-06\n"
+       "  sightline close 2026-06 --anyway               though some source is not complete\n"
+       "  sightline close 2026-06 --why 'visits of June recorded late'   a second edition\n"
+       "  sightline close --list --verify                every byte as it was?\n"
+       "  sightline close --undo 2026-06 --why 'closed before the extract came'\n"
+       "  sightline figures lait_lacnum --close 2026-06  as it was reported"},
+      {"moved",
+       "opening + started - ended ± restated = closing, exactly, with the children in each part. "
+       "What\n"
+       "is restated is what the later figures say otherwise of the earlier month; a child in care "
+       "on\n"
+       "both days neither started nor ended. 'now' is read for the close's own period unless "
+       "--as-at\n"
+       "names a day. What was opened is written to audit.log.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline moved lait_lacnum --from 2026-05 --to 2026-06\n"
+       "  sightline moved assessment_45d_pct --from 2026-05 --to now     reported, now\n"
+       "  sightline moved cin_num --from 2026-06/1 --to 2026-06/2 --format csv"},
+      {"cohort",
+       "Those who left last year are mostly short stays; those who are in on a day mostly long "
+       "ones;\n"
+       "only those who came in together say how long it takes. Cohorts are data, in\n"
+       "catalogue/cohorts. --from A --to B is a row for each period of entry or exit within.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline cohort                               which there are\n"
+       "  sightline cohort time_in_care\n"
+       "  sightline cohort placement_stability --view entry --from 2021-04-01 --to 2026-03-31\n"
+       "  sightline cohort rereferral --by primary_need --format csv"},
+      {"caseload",
+       "Of each team, and of all: workers in post, children for each full-time worker, how they "
+       "are\n"
+       "spread from the least to the most, and who is above a limit. caseload.csv in the data\n"
+       "directory sets limits by grade and weights for complexity.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline caseload --as-at 2026-06-30\n"
+       "  sightline caseload --team 'North Safeguarding Team' --workers\n"
+       "  sightline caseload --settings > sightline-data/caseload.csv"},
       {"loads", "Example:\n  sightline loads --format json"},
       {"findings",
        "As a table: how many of each rule, then the first 20. As csv and json: all of them.\n"
@@ -136,10 +190,37 @@ std::string help_of(std::string_view command) {
        "Examples:\n"
        "  sightline child ASH000012\n"
        "  sightline child ASH000012 --format csv > child.csv"},
+      {"worklist",
+       "Of each clock (visits, reviews, assessments, conferences ...) the steps that are open on "
+       "the\n"
+       "day: overdue, or due within the coming weeks, with child, worker and team as they are "
+       "now,\n"
+       "and the load of the weeks for each team; with --team or --worker for each worker too. It "
+       "says\n"
+       "what is recorded, not what was done. Yearly returns (SSDA903, CIN census) never feed it, "
+       "and\n"
+       "where a clock's records end more than 7 days before the day, nothing of it is called "
+       "overdue.\n"
+       "What was opened is written to audit.log in the data directory.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline worklist --as-at 2026-03-31\n"
+       "  sightline worklist --as-at 2026-03-31 --team 'North Safeguarding Team' --weeks 2\n"
+       "  sightline worklist --as-at 2026-03-31 --clock cp_visit --status overdue --format csv"},
       {"explain",
        "Examples:\n"
        "  sightline explain lait_lacnum\n"
-       "  sightline explain cla_3plus_placements_pct --as-at 31/03/2016"},
+       "  sightline explain cla_3plus_placements_pct --as-at 31/03/2016\n"
+       "  sightline explain 'closed too soon'            by what people call it"},
+      {"assurance",
+       "The lists that somebody must know to be short or explained, each with how many stand on\n"
+       "it and what to look at. `sightline members ID` opens one. A list that no loaded file can\n"
+       "fill says so.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline assurance\n"
+       "  sightline assurance --as-at 31/10/2026 --team 'North Safeguarding Team'\n"
+       "  sightline members cin_unallocated_num --as-at 31/10/2026"},
       {"published",
        "What is published of the authority, of its region, of England and of its statistical\n"
        "neighbours, from the files that were loaded. The neighbours' mean and median stand beside\n"
@@ -153,6 +234,35 @@ std::string help_of(std::string_view command) {
        "with\n"
        "                                                  its status; nothing before its embargo "
        "ends"},
+      {"compare",
+       "What is published of England, the region and the statistical neighbours beside a figure: "
+       "each "
+       "with\nits basis (whole year, n/12 of one, the same quarter), year, edition and source; "
+       "where "
+       "the figure\nwould stand among them; and, without --with, what it was before, its target, "
+       "its "
+       "control chart and\nwhere it is heading. Nothing is judged on few children.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline compare rereferral_12m_pct --as-at 2025-12-31 --with neighbours\n"
+       "  sightline compare referral_rate_10k --as-at 2025-12-31 --period ytd --with england\n"
+       "  sightline compare cla_rate_10k --since 2025-04-30\n"
+       "  sightline compare assessment_45d_pct --with teams --format csv"},
+      {"target",
+       "Set for the whole council or for a service, locality or team, in the indicator's unit; for "
+       "a "
+       "number\nor a rate of what happens in a period, for a whole year. Who set what and when is "
+       "kept.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline target list\n"
+       "  sightline target set assessment_45d_pct 85 --tolerance 3 --owner 'Head of assessment'\n"
+       "  sightline target set ehcp_20wk_all_pct 100 --by 2027-03-31 --start 2026-03-31=60\n"
+       "  sightline target set cpp_visits_in_time_pct 90 --level team --place 'North Team'\n"
+       "  sightline target history 1a2b3c4d5e6f7081\n"
+       "  sightline target undo 1a2b3c4d5e6f7081         puts back what it was before\n"
+       "  sightline template targets --out targets.csv\n"
+       "  sightline target load targets.csv"},
       {"doctor",
        "Looks at the data directory, the figures, the catalogue and the disk, and says what to "
        "do.\n"
@@ -181,6 +291,21 @@ std::string help_of(std::string_view command) {
        "  sightline template audits --describe           what goes into each column\n"
        "  sightline template audits --out audits.csv\n"
        "  sightline load audits.csv --to 2025-06-30"},
+      {"replay",
+       "Makes the files of a fictional authority whose children, staff and history have the shape "
+       "of "
+       "a\nreport that a council published, loads them as any files are loaded, and prints each "
+       "figure that\nthe report quotes: what it says, what Sightline computes, and what to bear in "
+       "mind. What\ncontradicts another figure or cannot be had is listed with the reason. --data "
+       "DIR "
+       "keeps what was\nloaded, in a folder of its own, so that `sightline --data DIR serve` shows "
+       "it.\n"
+       "\n"
+       "Examples:\n"
+       "  sightline replay\n"
+       "  sightline replay wokingham-2019-q1\n"
+       "  sightline replay rotherham-2017-01 --format json\n"
+       "  sightline replay rotherham-2017-01 --data replayed/"},
       {"synth",
        "Everything that it writes is fictional: no child, worker or council in it exists. Without\n"
        "--formats it writes what a council has: SSDA903 returns, CIN censuses, lists of posts and\n"

@@ -6,7 +6,7 @@
 
 #include "cli/code_words.h"
 #include "cli/commands.h"
-#include "cli/reading.h"
+#include "cli/frozen.h"
 #include "cli/selectors.h"
 #include "cli/table.h"
 #include "cli/text.h"
@@ -170,6 +170,7 @@ std::string selectors_text(const Period& period, const MembersCommand& command) 
   if (command.which != cube::Which::kAll) {
     text += command.which == cube::Which::kMet ? " met" : " not-met";
   }
+  if (!command.selectors.close.empty()) text += " close=" + command.selectors.close;
   return text;
 }
 
@@ -192,8 +193,9 @@ std::string total_line(const Members& members, const Indicator& indicator,
 
 }  // namespace
 
-int run_members(const Context& context, const MembersCommand& command) {
-  const auto cube = newest_figures(context);
+int run_members(const Context& context, const MembersCommand& asked) {
+  MembersCommand command = asked;
+  const auto cube = figures_asked(context, command.selectors);
   const Indicator& indicator = cube->indicator(command.id);
   const cube::Selection selection = selection_of(*cube, indicator, command.selectors);
   if (selection.periods.size() != 1) {
@@ -202,7 +204,8 @@ int run_members(const Context& context, const MembersCommand& command) {
                                        "; give --as-at DATE, or --from and --to without --period");
   }
   const Members members =
-      cube::members(*cube, cube::Scope::local_analyst(), selection, command.which);
+      cube::members_before(*cube, newest_beside(context, command.selectors.close).get(),
+                           cube::Scope::local_analyst(), selection, command.which);
   // Before anything is shown: what cannot be audited is not opened.
   records::append_audit(context.data,
                         {"members", indicator.id, selectors_text(selection.periods[0], command),

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/frozen.h"
 #include "cli/reading.h"
 #include "cli/table.h"
 #include "cli/text.h"
@@ -207,7 +208,7 @@ void print_rows(std::ostream& out, const std::vector<Comparison>& all,
 
 int run_published(const Context& context, const PublishedCommand& command) {
   if (command.regional) return run_regional(context, command);
-  const auto directory = warehouse::DataDirectory::existing(context.data);
+  const auto directory = warehouse::DataDirectory::existing(folder_of(context, command.close));
   auto connection = warehouse::open_reference(directory);
   if (!connection) {
     throw Error(ErrorKind::kNotFound,
@@ -217,7 +218,9 @@ int run_published(const Context& context, const PublishedCommand& command) {
   warehouse::Comparators comparators(std::move(*connection));
   std::string asked = command.authority;
   if (asked.empty()) {
-    const auto own = newest_ledger(context).authority();
+    auto ledger =
+        command.close.empty() ? newest_ledger(context) : warehouse::Ledger::published(directory);
+    const auto own = ledger ? ledger->authority() : std::nullopt;
     if (!own) throw Error(ErrorKind::kUsage, "say whose with --authority: code or name");
     asked = own->code;
   }

@@ -30,6 +30,8 @@ void add_published_options(CLI::App& published, PublishedWords& words) {
       .add_option("--as-at", words.as_at,
                   "With --regional: the day that it is; nothing is shown before its embargo ends")
       ->type_name("DATE");
+  published.add_option("--close", words.close, "As they were when this month was closed: 2026-06")
+      ->type_name("MONTH");
   published.add_option("--format", words.format, "table, csv or json")
       ->type_name("FORMAT")
       ->capture_default_str();
@@ -52,6 +54,10 @@ PublishedCommand published_command_of(const PublishedWords& words) {
   if (words.minimum) {
     if (*words.minimum < 1) throw Error(ErrorKind::kUsage, "--minimum is 1 or more");
     command.options.minimum_neighbours = static_cast<std::size_t>(*words.minimum);
+  }
+  command.close = words.close;
+  if (words.regional && !words.close.empty()) {
+    throw Error(ErrorKind::kUsage, "--close is of what is published, not of --regional");
   }
   command.regional = words.regional;
   if (!words.as_at.empty()) {

@@ -17,7 +17,7 @@ namespace sightline::cli {
 // What CLI11 fills.
 struct PublishedWords {
   std::vector<std::string> ids;
-  std::string authority, period, vintage, neighbours, as_at, format = "table";
+  std::string authority, period, vintage, neighbours, as_at, close, format = "table";
   bool regional = false;
   std::optional<std::int64_t> minimum;
 };

@@ -34,7 +34,8 @@ std::string why_old(const Context& context, const warehouse::DataDirectory& dire
       (saved && *saved > static_cast<std::int64_t>(cube->generation()))) {
     return "the figures of the last load were not made yet";
   }
-  if (cube->meta("catalogue") != catalogue::read_library(context.catalogue).fingerprint) {
+  if (cube->meta("catalogue") !=
+      catalogue::read_library(context.catalogue, context.local_catalogue()).fingerprint) {
     return "the catalogue has changed";
   }
   return {};

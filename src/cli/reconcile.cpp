@@ -371,6 +371,7 @@ void print_rows(std::ostream& out, const SideComparison& comparison, const Figur
 }  // namespace
 
 int run_reconcile(const Context& context, const ReconcileCommand& command) {
+  if (!command.scorecard.empty()) return run_scorecard(context, command);
   warehouse::Warehouse::Options options;
   options.stop = context.stop;
   std::error_code ignored;

@@ -30,17 +30,26 @@ int dispatch(const Context& context, const Command& command) {
                         [&](const FiguresCommand& c) { return run_figures(context, c); },
                         [&](const MembersCommand& c) { return run_members(context, c); },
                         [&](const ChildCommand& c) { return run_child(context, c); },
+                        [&](const WorklistCommand& c) { return run_worklist(context, c); },
                         [&](const ExplainCommand& c) { return run_explain(context, c); },
+                        [&](const AssuranceCommand& c) { return run_assurance(context, c); },
                         [&](const PublishedCommand& c) { return run_published(context, c); },
+                        [&](const CompareCommand& c) { return run_compare(context, c); },
+                        [&](const TargetCommand& c) { return run_target(context, c); },
                         [&](const DoctorCommand& c) { return run_doctor(context, c); },
                         [&](const ServeCommand& c) { return run_serve(context, c); },
                         [&](const TemplateCommand& c) { return run_template(context, c); },
                         [&](const SynthCommand& c) { return run_synth(context, c); },
+                        [&](const ReplayCommand& c) { return run_replay(context, c); },
                         [&](const LinksCommand& c) { return run_links(context, c); },
                         [&](const DifferencesCommand& c) { return run_differences(context, c); },
                         [&](const ReconcileCommand& c) { return run_reconcile(context, c); },
                         [&](const QualityCommand& c) { return run_quality(context, c); },
                         [&](const ExpectCommand& c) { return run_expect(context, c); },
+                        [&](const CloseCommand& c) { return run_close(context, c); },
+                        [&](const MovedCommand& c) { return run_moved(context, c); },
+                        [&](const CohortCommand& c) { return run_cohort(context, c); },
+                        [&](const CaseloadCommand& c) { return run_caseload(context, c); },
                         [&](const PrintCommand& c) {
                           context.out << c.text;
                           return kDone;
@@ -54,7 +63,10 @@ bool writes(const Command& command) {
   const auto* doctor = std::get_if<DoctorCommand>(&command);
   const auto* links = std::get_if<LinksCommand>(&command);
   if (links != nullptr && links->action != LinksCommand::Action::kList) return true;
+  const auto* close = std::get_if<CloseCommand>(&command);
+  if (close != nullptr && close->action != CloseCommand::Action::kList) return true;
   return std::holds_alternative<LoadCommand>(command) ||
+         std::holds_alternative<ReplayCommand>(command) ||
          std::holds_alternative<ReconcileCommand>(command) ||
          std::holds_alternative<UnloadCommand>(command) || (doctor != nullptr && doctor->derive);
 }

@@ -6,7 +6,9 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/scorecard_cells.h"
 #include "cli/table.h"
+#include "cli/target_file.h"
 #include "cli/text.h"
 #include "core/error.h"
 #include "sources/list_template.h"
@@ -39,6 +41,7 @@ void list_them(const Context& context, const TemplateCommand& command,
   }
   constexpr std::size_t kOnPaper = 100;
   table.print(context.out, context.width == 0 ? kOnPaper : context.width);
+  context.out << "\nThere is `sightline template targets` too, for `sightline target load`.\n";
   context.out
       << "\nsightline template NAME writes one as CSV, with rows that show how it is filled "
          "in.\n";
@@ -99,10 +102,49 @@ void write_new(const std::filesystem::path& file, const std::string& text) {
   ::close(fd);
 }
 
+// Targets are no load: people write them, and `sightline target load` reads them.
+int run_targets_template(const Context& context, const TemplateCommand& command) {
+  if (!command.describe) {
+    if (command.out.empty()) {
+      context.out << target_template();
+    } else {
+      write_new(command.out, target_template());
+      context.out << command.out.string()
+                  << " is written. The rows in it are examples: put yours in "
+                  << "their place, then sightline target load " << command.out.string() << '\n';
+    }
+    return kDone;
+  }
+  if (command.format != Format::kTable) {
+    Rows rows(context.out, command.format, {"column", "required", "meaning"});
+    for (const TargetColumn& column : target_columns()) {
+      rows.row();
+      rows.text("column", column.name);
+      rows.text("required", column.need);
+      rows.text("meaning", column.means);
+    }
+    rows.finish();
+    return kDone;
+  }
+  Table table;
+  for (const char* title : {"Column", "Needed", "What it is"}) table.column(title);
+  for (const TargetColumn& column : target_columns()) {
+    table.row({column.name, column.need, column.means});
+  }
+  table.print(context.out, context.width);
+  return kDone;
+}
+
 }  // namespace
 
 int run_template(const Context& context, const TemplateCommand& command) {
-  const std::vector<SourceSpec> specs = sources::load_specs(context.catalogue);
+  if (command.name == "targets" && !command.markdown) return run_targets_template(context, command);
+  std::vector<SourceSpec> specs = sources::load_specs(context.catalogue);
+  const std::size_t loaded = specs.size();
+  if (!command.markdown) {
+    // Compared, never loaded: no sources, but filled in likewise.
+    for (SourceSpec& one : scorecard_templates()) specs.push_back(std::move(one));
+  }
   const std::vector<const SourceSpec*> templates = sources::list_templates(specs);
   if (command.markdown) {
     for (const SourceSpec* spec : templates) {
@@ -122,8 +164,12 @@ int run_template(const Context& context, const TemplateCommand& command) {
     context.out << sources::template_csv(spec);
   } else {
     write_new(command.out, sources::template_csv(spec));
+    const bool to_load = &spec < specs.data() + loaded;
+    const char* const compare = spec.id == "scorecard" ? "reconcile --scorecard "
+                                                       : "reconcile --scorecard FILE --children ";
     context.out << command.out.string() << " is written. The rows in it are invented: put yours in "
-                << "their place, then sightline load " << command.out.string() << '\n';
+                << "their place, then sightline " << (to_load ? "load " : compare)
+                << command.out.string() << '\n';
   }
   return kDone;
 }

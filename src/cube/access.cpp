@@ -27,4 +27,16 @@ bool Access::opens(std::uint32_t subject) const {
   return cube_.now_with(team, *scope_.teams);
 }
 
+std::set<std::string> closed_among(const Cube& cube, const Scope& scope,
+                                   const std::set<std::string>& names) {
+  std::set<std::string> closed;
+  if (names.empty() || (scope.child_level && scope.adopted && !scope.teams)) return closed;
+  const Access access(cube, scope);
+  for (std::uint32_t id = 0; id < cube.subjects(); ++id) {
+    const std::string name(cube.subject(id));
+    if (names.contains(name) && !access.opens(id)) closed.insert(name);
+  }
+  return closed;
+}
+
 }  // namespace sightline::cube

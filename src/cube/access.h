@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
+#include <string>
 
 #include "cube/cube.h"
 #include "cube/scope.h"
@@ -20,5 +22,10 @@ class Access {
   const Scope& scope_;
   const DimensionView* team_ = nullptr;
 };
+
+// Of the subjects of these names, those that a cube knows and does not open to this reader. What
+// the newest cube closes is not to be found through one from before either.
+std::set<std::string> closed_among(const Cube& cube, const Scope& scope,
+                                   const std::set<std::string>& names);
 
 }  // namespace sightline::cube

@@ -287,9 +287,14 @@ std::string Cube::table_title(std::string_view table) const {
 std::vector<Marker> Cube::markers(const catalogue::Indicator& indicator, Day first,
                                   Day last) const {
   std::vector<Marker> markers;
-  if (!file_->has("markers")) return markers;      // a file of an earlier program has none
-  const TextTable held = file_->table("markers");  // table, day, from, to
-  for (std::size_t r = 0; r < held.rows(); ++r) {
+  for (const catalogue::Version& version : indicator.versions) {
+    const auto day = Day::parse_iso(version.from);
+    if (!day || *day < first || last < *day) continue;
+    markers.push_back({*day, "definition before", "new definition", version.note});
+  }
+  const bool told = file_->has("markers");  // a file of an earlier program has none
+  const TextTable held = told ? file_->table("markers") : TextTable();  // table, day, from, to
+  for (std::size_t r = 0; told && r < held.rows(); ++r) {
     const auto day = Day::parse_iso(held.at(r, 1));
     if (!day || *day < first || last < *day) continue;
     if (std::find(indicator.tables.begin(), indicator.tables.end(), held.at(r, 0)) ==
@@ -301,8 +306,8 @@ std::vector<Marker> Cube::markers(const catalogue::Indicator& indicator, Day fir
       markers.push_back(std::move(marker));
     }
   }
-  std::sort(markers.begin(), markers.end(),
-            [](const Marker& a, const Marker& b) { return a.day < b.day; });
+  std::stable_sort(markers.begin(), markers.end(),
+                   [](const Marker& a, const Marker& b) { return a.day < b.day; });
   return markers;
 }
 

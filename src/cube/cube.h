@@ -120,8 +120,8 @@ class Cube {
   // Days for which a table is whole, oldest first, never touching. Empty: nothing is held.
   std::span<const Covered> coverage(std::string_view table) const;
   std::string table_title(std::string_view table) const;  // what people call it
-  // The changes of case-management system that concern a series of the indicator from `first` to
-  // `last`: those of the tables that it rests on, by day, each once.
+  // The changes that concern a series of the indicator from `first` to `last`, by day, each once:
+  // of its definition, and of the case-management system that the tables it rests on come from.
   std::vector<Marker> markers(const catalogue::Indicator& indicator, Day first, Day last) const;
   std::optional<Day> covered_to() const;  // the latest day that any table covers
 

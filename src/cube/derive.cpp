@@ -2,19 +2,19 @@
 
 #include <algorithm>
 #include <chrono>
-#include <future>
-#include <memory>
+#include <map>
 #include <optional>
 #include <set>
 #include <system_error>
 
+#include "catalogue/clocks.h"
 #include "catalogue/indicator.h"
 #include "catalogue/lanes.h"
 #include "core/error.h"
+#include "cube/clock_file.h"
 #include "cube/cube.h"
+#include "cube/cutter.h"
 #include "cube/file.h"
-#include "cube/rollup.h"
-#include "cube/segment.h"
 #include "cube/timeline_file.h"
 #include "facts/facts.h"
 #include "facts/profile.h"
@@ -25,35 +25,6 @@ namespace {
 template <typename T>
 std::span<const T> view(const std::vector<T>& v) {
   return {v.data(), v.size()};
-}
-
-void write_segment(FileWriter& file, const std::string& id, const Segment& segment) {
-  const std::string prefix = "seg/" + id + "/";
-  file.array(prefix + "measures", view(segment.measures));
-  TextTableBuilder breakdowns(1);
-  for (const std::string& value : segment.breakdowns) {
-    breakdowns.add(value);
-  }
-  file.bytes(prefix + "breakdowns", breakdowns.finish());
-  for (std::size_t p = 0; p < segment.parts.size(); ++p) {
-    const Part& part = segment.parts[p];
-    const std::string at = prefix + std::to_string(p) + "/";
-    const Rollup rollup = roll_up(part, segment.measures);
-    const std::vector<std::int32_t> head = {
-        static_cast<std::int32_t>(part.adds), part.numerators ? 1 : 0, part.denominators ? 1 : 0,
-        static_cast<std::int32_t>(part.once), rollup.first_month};
-    file.array(at + "head", view(head));
-    file.array(at + "from", view(part.from));
-    file.array(at + "until", view(part.until));
-    file.array(at + "next", view(part.next));
-    file.array(at + "profile", view(part.profile));
-    file.array(at + "measure", view(part.measure));
-    file.array(at + "spell", view(part.spell));
-    file.array(at + "spells", view(part.spells));
-    file.array(at + "teams", view(part.teams));
-    file.array(at + "rollup_n", view(rollup.numerator));
-    file.array(at + "rollup_d", view(rollup.denominator));
-  }
 }
 
 void write_profiles(FileWriter& file, const facts::Profiles& profiles,
@@ -108,21 +79,6 @@ void write_profiles(FileWriter& file, const facts::Profiles& profiles,
   file.bytes("subjects", names.finish());
   file.array("subject_profile", view(current));
   file.array("subject_adopted", view(is_adopted));
-}
-
-struct Written {
-  std::size_t facts = 0;
-  std::size_t pieces = 0;
-};
-
-Written cut_and_write(const catalogue::Indicator& indicator, const facts::FactTable& facts,
-                      facts::Profiles& profiles, const facts::Subjects& subjects,
-                      FileWriter& file) {
-  const Segment segment = build_segment(indicator, facts, profiles, subjects);
-  write_segment(file, indicator.id, segment);
-  Written written{facts.facts.size(), 0};
-  for (const Part& part : segment.parts) written.pieces += part.from.size();
-  return written;
 }
 
 // A query's rows as text, for what is only shown.
@@ -264,6 +220,43 @@ void write_lanes(FileWriter& file, warehouse::Connection& connection, const Deri
   report.events = write_timelines(file, connection, lanes, subjects, report.problems);
 }
 
+// The steps of the clocks. A clock whose tables nobody knows is named and has none.
+void write_steps(FileWriter& file, warehouse::Connection& connection, const DeriveInput& input,
+                 const catalogue::Library& library, const facts::Organisation& organisation,
+                 facts::Subjects& subjects, Held& held, DeriveReport& report) {
+  const catalogue::Clocks clocks = catalogue::read_clocks(input.catalogue);
+  for (const catalogue::Problem& problem : clocks.problems) {
+    report.problems.emplace_back(problem.indicator, problem.message);
+  }
+  for (const catalogue::Clock& clock : clocks.clocks) {
+    try {
+      held.add(clock.tables);
+    } catch (const Error& e) {
+      if (e.kind() != ErrorKind::kCatalogue) throw;  // else told where its steps are made
+    }
+  }
+  ClockSources sources;
+  sources.fed_coverage = input.fed_coverage;
+  sources.source_of = input.source_of;
+  sources.lookback = [&](const std::string& id) {
+    for (const catalogue::Indicator& one : library.indicators) {
+      if (one.id == id) return one.lookback;
+    }
+    return std::map<std::string, catalogue::Span>();
+  };
+  const Day last_day = held.last_day();
+  sources.team_now = [&](std::string_view told) {
+    const facts::Organisation::Stand* const stand = organisation.on(told, last_day);
+    return stand == nullptr ? std::string() : stand->team;
+  };
+  if (!sources.fed_coverage) {
+    sources.fed_coverage = [&](const std::string& table, const std::vector<std::string>&) {
+      return input.coverage(table);
+    };
+  }
+  report.steps = write_clocks(file, connection, clocks, sources, subjects, report.problems);
+}
+
 void remove_older(const std::filesystem::path& folder, std::uint64_t newest) {
   // The one before stays for readers that are just opening it.
   std::vector<std::uint64_t> all = generations(folder);
@@ -287,7 +280,7 @@ void remove_older(const std::filesystem::path& folder, std::uint64_t newest) {
 DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input) {
   const auto begun = std::chrono::steady_clock::now();
   DeriveReport report;
-  catalogue::Library library = catalogue::read_library(input.catalogue);
+  catalogue::Library library = catalogue::read_library(input.catalogue, input.local_catalogue);
   for (const catalogue::Problem& problem : library.problems) {
     report.problems.emplace_back(problem.indicator, problem.message);
   }
@@ -320,52 +313,40 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
   FileWriter file(cube_path(input.cube_folder, input.generation), input.generation);
   Held held(input);
   TextTableBuilder indicators(3);
-  // While an indicator's statement runs, the facts of the one before are cut and written.
-  std::future<Written> last;
-  std::string last_id;
-  const auto finish_last = [&] {
-    if (!last.valid()) return;
-    try {
-      const Written written = last.get();
-      ++report.indicators;
-      report.facts += written.facts;
-      report.pieces += written.pieces;
-    } catch (const Error& e) {
-      if (e.kind() != ErrorKind::kCatalogue) throw;
-      report.problems.emplace_back(last_id, e.what());
-    }
-  };
-  for (std::size_t i = 0; i < library.indicators.size(); ++i) {
-    const catalogue::Indicator& indicator = library.indicators[i];
-    if (input.progress) {
-      input.progress(i, library.indicators.size() + 1, indicator.id);
-    }
-    indicators.add(indicator.id);
-    indicators.add(indicator.file.string());
-    indicators.add(library.texts[i]);
-    try {
-      held.add(indicator.tables);
-      auto facts = std::make_shared<const facts::FactTable>(
-          facts::run_statement(connection, indicator, subjects));
-      finish_last();
-      last = std::async(std::launch::async, [&, facts, &one = indicator] {
-        return cut_and_write(one, *facts, profiles, subjects, file);
-      });
-      last_id = indicator.id;
-    } catch (const Error& e) {
-      if (e.kind() != ErrorKind::kCatalogue) {
-        throw;
+  std::map<std::string, std::string> wrong;  // by indicator
+  {
+    Cutter cutter(profiles, subjects, file);
+    for (std::size_t i = 0; i < library.indicators.size(); ++i) {
+      const catalogue::Indicator& indicator = library.indicators[i];
+      if (input.progress) {
+        input.progress(i, library.indicators.size() + 1, indicator.id);
       }
-      finish_last();
-      report.problems.emplace_back(indicator.id, e.what());
+      indicators.add(indicator.id);
+      indicators.add(indicator.file.string());
+      indicators.add(library.texts[i]);
+      try {
+        held.add(indicator.tables);
+        cutter.add(indicator, facts::read_facts(connection, indicator, subjects));
+      } catch (const Error& e) {
+        if (e.kind() != ErrorKind::kCatalogue) throw;
+        wrong.emplace(indicator.id, e.what());
+      }
     }
+    const Cutter::Written written = cutter.finish(wrong);
+    report.indicators = written.indicators;
+    report.facts = written.facts;
+    report.pieces = written.pieces;
   }
-  finish_last();
+  for (const catalogue::Indicator& indicator : library.indicators) {
+    const auto problem = wrong.find(indicator.id);
+    if (problem != wrong.end()) report.problems.emplace_back(indicator.id, problem->second);
+  }
   file.bytes("indicators", indicators.finish());
   if (input.progress) {
     input.progress(library.indicators.size(), library.indicators.size() + 1, "time lines");
   }
   write_lanes(file, connection, input, subjects, held, report);
+  write_steps(file, connection, input, library, profiles.organisation(), subjects, held, report);
   held.write(file);
   write_profiles(file, profiles, subjects, adopted, held.last_day());
   write_labels(file, library.labels);

@@ -87,8 +87,20 @@ bool rising(const std::vector<Period>& periods) {
 void add_part(const SegmentView& segment, std::size_t p, const Plan& plan,
               std::span<const Period> periods, Sums& sums) {
   const PartView& part = segment.parts[p];
-  if (!answer_from_rollup(part, plan, periods, sums)) {
+  const std::vector<std::size_t> others = add_from_rollup(part, plan, periods, sums);
+  if (others.size() == periods.size()) {
     scan(part, segment.measures, plan, plan.ranges[p], periods, sums);
+    return;
+  }
+  if (others.empty()) return;
+  std::vector<Period> rest;
+  rest.reserve(others.size());
+  for (const std::size_t i : others) rest.push_back(periods[i]);
+  Sums found(1, rest.size());  // what rolls up has no groups
+  scan(part, segment.measures, plan, plan.ranges[p], rest, found);
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    sums.numerator[sums.at(0, others[i])] += found.numerator[i];
+    sums.denominator[sums.at(0, others[i])] += found.denominator[i];
   }
 }
 
@@ -186,38 +198,69 @@ class Answer {
   const std::vector<std::string>& by_;
 };
 
+// The tables that an indicator rests on and the days that they are held for, looked up once.
+class Coverage {
+ public:
+  Coverage(const Cube& cube, const Indicator& indicator) : cube_(cube), indicator_(indicator) {
+    for (const std::string& table : indicator.tables) {
+      Held& one = held_.emplace_back();
+      one.table = &table;
+      if (const auto it = indicator.lookback.find(table); it != indicator.lookback.end()) {
+        one.lookback = &it->second;
+      }
+      if (const auto it = indicator.followup.find(table); it != indicator.followup.end()) {
+        one.followup = &it->second;
+      }
+      one.days = cube.coverage(table);
+    }
+  }
+
+  // As not_covered().
+  std::string missing(const Period& period) const {
+    const Covered days = window(indicator_, period);
+    for (const Held& one : held_) {
+      Day from = days.from;
+      Day to = days.to;
+      // Twelve months to D are (D - 12 months, D].
+      if (one.lookback != nullptr) from = one.lookback->before(days.from) + 1;
+      if (one.followup != nullptr) to = one.followup->after(days.to);
+      const bool whole = std::any_of(one.days.begin(), one.days.end(), [&](const Covered& c) {
+        return c.from <= from && to <= c.to;
+      });
+      if (!whole) return words(one, from, to);
+    }
+    return {};
+  }
+
+ private:
+  struct Held {
+    const std::string* table = nullptr;
+    const catalogue::Span* lookback = nullptr;
+    const catalogue::Span* followup = nullptr;
+    std::span<const Covered> days;
+  };
+
+  std::string words(const Held& one, Day from, Day to) const {
+    const std::string title = cube_.table_title(*one.table);
+    if (one.days.empty()) return "nothing is held of: " + title;
+    std::string spans;
+    for (const Covered& c : one.days) {
+      spans += (spans.empty() ? "" : " and ") + c.from.spoken() + " to " + c.to.spoken();
+    }
+    return title + ": needed " +
+           (from == to ? "for " + from.spoken() : "from " + from.spoken() + " to " + to.spoken()) +
+           ", held from " + spans;
+  }
+
+  const Cube& cube_;
+  const Indicator& indicator_;
+  std::vector<Held> held_;
+};
+
 }  // namespace
 
 std::string not_covered(const Cube& cube, const Indicator& indicator, const Period& period) {
-  const Covered days = window(indicator, period);
-  for (const std::string& table : indicator.tables) {
-    Day from = days.from;
-    Day to = days.to;
-    if (const auto it = indicator.lookback.find(table); it != indicator.lookback.end()) {
-      // Twelve months to D are (D - 12 months, D].
-      from = it->second.before(days.from) + 1;
-    }
-    if (const auto it = indicator.followup.find(table); it != indicator.followup.end()) {
-      to = it->second.after(days.to);
-    }
-    const auto held = cube.coverage(table);
-    if (held.empty()) {
-      return "nothing is held of: " + cube.table_title(table);
-    }
-    const bool whole = std::any_of(held.begin(), held.end(),
-                                   [&](const Covered& c) { return c.from <= from && to <= c.to; });
-    if (!whole) {
-      std::string spans;
-      for (const Covered& c : held) {
-        spans += (spans.empty() ? "" : " and ") + c.from.spoken() + " to " + c.to.spoken();
-      }
-      return cube.table_title(table) + ": needed " +
-             (from == to ? "for " + from.spoken()
-                         : "from " + from.spoken() + " to " + to.spoken()) +
-             ", held from " + spans;
-    }
-  }
-  return {};
+  return Coverage(cube, indicator).missing(period);
 }
 
 std::vector<Figure> figures(const Cube& cube, const Scope& scope, const Selection& selection) {
@@ -226,6 +269,7 @@ std::vector<Figure> figures(const Cube& cube, const Scope& scope, const Selectio
   const Plan plan = make_plan(cube, scope, indicator, segment, selection.by, selection.where);
   const Answer answer(indicator, plan, selection.by);
 
+  const Coverage coverage(cube, indicator);
   std::vector<Period> asked;
   std::vector<std::pair<Status, std::string>> reasons;
   for (const Period& period : selection.periods) {
@@ -234,7 +278,7 @@ std::vector<Figure> figures(const Cube& cube, const Scope& scope, const Selectio
       reasons.emplace_back(Status::kNotApplicable, std::move(why));
       continue;
     }
-    why = plan.missing.empty() ? not_covered(cube, indicator, period) : plan.missing;
+    why = plan.missing.empty() ? coverage.missing(period) : plan.missing;
     reasons.emplace_back(why.empty() ? Status::kNumber : Status::kNotAvailable, std::move(why));
     if (reasons.back().first == Status::kNumber) {
       asked.push_back(period);
@@ -248,7 +292,14 @@ std::vector<Figure> figures(const Cube& cube, const Scope& scope, const Selectio
   const bool spread = indicator.distribution() || indicator.survival();
   const Sums sums = spread || asked.empty() ? Sums(0, 0) : sum_up(segment, plan, asked);
 
+  // Of a series without groups what is observed is counted for all periods at once.
+  const bool counted = spread && selection.by.empty() && rising(asked) &&
+                       segment.parts[0].adds != Adds::kMeanOverPeriod;
+  const std::vector<SpreadSums> spreads =
+      counted ? spreads_of(cube, indicator, segment, plan, asked) : std::vector<SpreadSums>();
+
   std::vector<Figure> out;
+  out.reserve(selection.periods.size());
   std::size_t next = 0;
   for (std::size_t i = 0; i < selection.periods.size(); ++i) {
     const Period& period = selection.periods[i];
@@ -257,12 +308,14 @@ std::vector<Figure> figures(const Cube& cube, const Scope& scope, const Selectio
       continue;
     }
     std::vector<Distribution> distributions;
-    if (spread) {
+    if (spread && !counted) {
       distributions = distributions_of(cube, indicator, segment, plan, period);
     }
     for (const std::size_t cell : plan.order) {
       Figure figure = answer.row(period, cell);
-      if (spread) {
+      if (counted) {
+        spreads[next].put(indicator, figure);
+      } else if (spread) {
         distributions[cell].fill(indicator, figure);
       } else {
         figure.numerator = sums.numerator[sums.at(cell, next)];

@@ -1,5 +1,5 @@
 // Marker: a day of which whoever reads a series should know: from it on, the records come from
-// another case-management system.
+// another case-management system, or the figure is defined otherwise.
 #pragma once
 
 #include <string>
@@ -10,8 +10,13 @@ namespace sightline::cube {
 
 struct Marker {
   Day day;
-  std::string from, to;  // the systems
+  std::string from, to;   // the systems; of a definition what stands for the old and the new one
+  std::string note = {};  // of a definition: what has changed
   std::string words() const {
+    if (!note.empty()) {
+      return "From " + day.spoken() + " on another definition holds: " + note +
+             (note.back() == '.' ? "" : ".");
+    }
     return "From " + day.spoken() + " on the records come from " + to + ", before that from " +
            from + ".";
   }

@@ -22,14 +22,16 @@ struct Added {
 
 class Gathering {
  public:
-  Gathering(const Cube& cube, const Scope& scope, const Selection& selection, Which which)
+  Gathering(const Cube& cube, const Scope& scope, const Selection& selection, Which which,
+            bool keep_hidden = false)
       : indicator_(cube.indicator(selection.indicator)),
         segment_(cube.segment(indicator_.id)),
         plan_(make_plan(cube, scope, indicator_, segment_, {}, selection.where)),
         period_(selection.periods[0]),
         access_(cube, scope),
         followed_(followed_to(cube, indicator_, period_.last)),
-        which_(which) {}
+        which_(which),
+        keep_hidden_(keep_hidden) {}
 
   MemberRows gather(Figure figure) {
     out_.figure = std::move(figure);
@@ -117,14 +119,13 @@ class Gathering {
       out_.met += a->met ? 1 : 0;
       out_.not_met += !a->met && !met_subjects_.contains(spell.subject) ? 1 : 0;
       if (!wanted(a->met, spell.subject)) continue;
-      if (!access_.opens(spell.subject)) {
-        ++out_.hidden;
-        continue;
-      }
+      const bool opens = access_.opens(spell.subject);
+      out_.hidden += opens ? 0 : 1;
+      if (!opens && !keep_hidden_) continue;
       if (again) seen[spell_id] = out_.rows.size();
       const MeasureEntry& m = segment_.measures[part.measure[hit.fact]];
       out_.rows.push_back({spell.subject, part.profile[hit.fact], m.breakdown, &spell, a->numerator,
-                           a->denominator, a->met});
+                           a->denominator, a->met, opens});
     }
   }
 
@@ -135,14 +136,13 @@ class Gathering {
   const Access access_;
   const Day followed_;
   const Which which_;
+  const bool keep_hidden_;
   std::unordered_set<std::uint32_t> met_subjects_;
   MemberRows out_;
 };
 
-}  // namespace
-
-MemberRows member_rows(const Cube& cube, const Scope& scope, const Selection& selection,
-                       Which which) {
+MemberRows rows_behind(const Cube& cube, const Scope& scope, const Selection& selection,
+                       Which which, bool keep_hidden) {
   if (selection.periods.size() != 1 || !selection.by.empty()) {
     throw Error(ErrorKind::kUsage,
                 "members are those of one figure: give one day or period, and filter with --where "
@@ -155,7 +155,18 @@ MemberRows member_rows(const Cube& cube, const Scope& scope, const Selection& se
     none.figure = std::move(figure[0]);
     return none;
   }
-  return Gathering(cube, scope, selection, which).gather(std::move(figure[0]));
+  return Gathering(cube, scope, selection, which, keep_hidden).gather(std::move(figure[0]));
+}
+
+}  // namespace
+
+MemberRows member_rows(const Cube& cube, const Scope& scope, const Selection& selection,
+                       Which which) {
+  return rows_behind(cube, scope, selection, which, false);
+}
+
+MemberRows every_member_row(const Cube& cube, const Scope& scope, const Selection& selection) {
+  return rows_behind(cube, scope, selection, Which::kAll, true);
 }
 
 Member worded(const Cube& cube, const SegmentView& segment, const MemberRow& row) {

@@ -18,7 +18,8 @@ struct MemberRow {
   const Spell* spell = nullptr;  // of the mapped cube: for as long as that is held
   std::int64_t numerator = 0;    // what it adds to the figure; days × value for a mean
   std::int64_t denominator = 0;
-  bool met = false;  // counts in the numerator; in a distribution: known exactly
+  bool met = false;   // counts in the numerator; in a distribution: known exactly
+  bool opens = true;  // false only among every_member_row()'s: outside the reader's access
 };
 
 struct MemberRows {
@@ -34,6 +35,10 @@ struct MemberRows {
 // As members(), unsorted; a figure that is not available has no rows, and says why.
 MemberRows member_rows(const Cube& cube, const Scope& scope, const Selection& selection,
                        Which which);
+
+// All rows, those that the reader may not open among them, marked so: for sums over parts of a
+// figure. Their subjects are not to be shown.
+MemberRows every_member_row(const Cube& cube, const Scope& scope, const Selection& selection);
 
 // What the numbers of a row stand for.
 Member worded(const Cube& cube, const SegmentView& segment, const MemberRow& row);

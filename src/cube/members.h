@@ -39,4 +39,10 @@ struct Members {
 // available has no members: Error(kNotFound) says why.
 Members members(const Cube& cube, const Scope& scope, const Selection& selection, Which which);
 
+// Of figures from before, a closed month's: whom either they or the newest do not open is hidden.
+// Who was adopted since, or went to another team, must not be found through the old ones. `newest`
+// may be null: there are none.
+Members members_before(const Cube& cube, const Cube* newest, const Scope& scope,
+                       const Selection& selection, Which which);
+
 }  // namespace sightline::cube

@@ -69,7 +69,9 @@ class PlanTest : public ::testing::Test {
             kinds);
     write_file(folder / "catalogue/indicators/x/events.sql",
                header("events", count + "-- tables = ['care', 'broken', 'lost']\n"
-                                        "-- [numerator]\n-- what = 'w'\n-- adds = 'in period'\n") +
+                                        "-- [numerator]\n-- what = 'w'\n-- adds = 'in period'\n"
+                                        "-- [[versions]]\n-- from = '2017-10-01'\n"
+                                        "-- note = 'those in temporary care too'\n") +
                    kinds);
     write_file(folder / "catalogue/model/dimensions/sex.sql",
                "-- title: Sex\n-- order: M | F\n-- labels: sex\n"
@@ -366,6 +368,21 @@ TEST_F(PlanTest, WhatIsNotCoveredIsAFigureWithItsReason) {
   EXPECT_EQ(figure[0].value.status, Status::kNotAvailable);
   EXPECT_EQ(figure[0].value.reason, why_not("stock", day.last));
   EXPECT_FALSE(figure[0].numerator);
+}
+
+TEST_F(PlanTest, ASeriesIsMarkedWhereItsDefinitionChanges) {
+  const catalogue::Indicator& it = shared_cube->indicator("events");
+  const auto markers = shared_cube->markers(it, Day::of(2017, 10, 1), Day::of(2018, 3, 31));
+  ASSERT_EQ(markers.size(), 1U);
+  EXPECT_EQ(markers[0].day, Day::of(2017, 10, 1));
+  EXPECT_EQ(markers[0].words(),
+            "From 1 October 2017 on another definition holds: those in temporary care too.");
+  EXPECT_TRUE(shared_cube->markers(it, Day::of(2017, 10, 2), Day::of(2018, 3, 31)).empty());
+  EXPECT_TRUE(shared_cube->markers(it, Day::of(2017, 4, 1), Day::of(2017, 9, 30)).empty());
+  EXPECT_TRUE(
+      shared_cube
+          ->markers(shared_cube->indicator("stock"), Day::of(2017, 4, 1), Day::of(2018, 3, 31))
+          .empty());
 }
 
 TEST_F(PlanTest, AFigureSettlesWhenTheRecordsReachFarEnoughBeyondIt) {

@@ -27,12 +27,18 @@ Rollup roll_up(const Part& part, std::span<const MeasureEntry> measures) {
     }
   }
   out.first_month = month_number(day_of(least));
+  // Each day's place, worked out once for a day and not for a fact.
+  std::vector<std::uint32_t> place(std::size_t{most} - least + 1);
+  for (std::size_t d = 0; d < place.size(); ++d) {
+    const Day day = day_of(static_cast<Stamp>(least + d));
+    place[d] = static_cast<std::uint32_t>(month_number(day) - out.first_month);
+  }
   const auto months = static_cast<std::size_t>(month_number(day_of(most)) - out.first_month + 1);
   out.numerator.assign(months + 1, 0);
   out.denominator.assign(months + 1, 0);
   // A change on any day of a month shows at that month's end; one that is undone within it cancels.
   const auto add = [&](Stamp day, const MeasureEntry& m, std::int64_t sign) {
-    const auto at = static_cast<std::size_t>(month_number(day_of(day)) - out.first_month);
+    const std::size_t at = place[day - least];
     out.numerator[at] += sign * m.numerator;
     out.denominator[at] += sign * m.denominator;
   };

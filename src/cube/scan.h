@@ -4,7 +4,9 @@
 // summed up at the end. Two small tables from day to period make lo and hi two look-ups.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -29,9 +31,15 @@ struct Sums {
 void scan(const PartView& part, std::span<const MeasureEntry> measures, const Plan& plan,
           std::span<const Range> ranges, std::span<const Period> periods, Sums& sums);
 
-// True when the part's monthly roll-up answered all periods.
-bool answer_from_rollup(const PartView& part, const Plan& plan, std::span<const Period> periods,
-                        Sums& sums);
+// Adds what the roll-up knows of each period, and returns the places of those that it does not.
+std::vector<std::size_t> add_from_rollup(const PartView& part, const Plan& plan,
+                                         std::span<const Period> periods, Sums& sums);
+
+// Calls `each` for every fact that counts in some of the periods, with the run [lo, hi) of them
+// that it counts in. The very rule that scan() follows; rising periods, and no mean over a period.
+using EachRun = std::function<void(std::uint32_t fact, std::uint32_t lo, std::uint32_t hi)>;
+void for_each_run(const PartView& part, const Plan& plan, std::span<const Range> ranges,
+                  std::span<const Period> periods, const EachRun& each);
 
 // Positions of the facts that count in one period, with how much each counts: 1 for events and
 // stocks, days for a mean over the period. The very rule that scan() follows.

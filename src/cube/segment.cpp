@@ -57,17 +57,21 @@ class Measures {
   explicit Measures(Segment& segment) : segment_(segment) {}
   std::uint32_t code(std::int64_t numerator, std::int64_t denominator, std::uint32_t breakdown) {
     const auto key = std::tuple(numerator, denominator, breakdown);
+    if (last_ != nullptr && last_->first == key) return last_->second;
     const auto [it, inserted] =
         codes_.emplace(key, static_cast<std::uint32_t>(segment_.measures.size()));
     if (inserted) {
       segment_.measures.push_back({numerator, denominator, breakdown, 0});
     }
+    last_ = &*it;
     return it->second;
   }
 
  private:
   Segment& segment_;
-  std::map<std::tuple<std::int64_t, std::int64_t, std::uint32_t>, std::uint32_t> codes_;
+  using Codes = std::map<std::tuple<std::int64_t, std::int64_t, std::uint32_t>, std::uint32_t>;
+  Codes codes_;
+  const Codes::value_type* last_ = nullptr;  // rows alike often come one after another
 };
 
 // Breakdown values in the header's order, then by name.
@@ -110,7 +114,9 @@ class PartBuilder {
   Part build(Adds adds, bool numerators, bool denominators,
              const std::vector<const Fact*>& chosen) {
     part_ = Part{};
+    part_.spells.reserve(chosen.size());
     rows_.clear();
+    rows_.reserve(chosen.size());
     part_.adds = adds;
     part_.numerators = numerators;
     part_.denominators = denominators;
@@ -221,15 +227,47 @@ class PartBuilder {
     }
   }
 
+  // Rows by what `key` says of them, those alike in the order they have; `keys` are told in all.
+  template <typename Key>
+  static void distribute(const std::vector<Row>& rows, std::size_t keys, const Key& key,
+                         std::vector<Row>& out) {
+    std::vector<std::uint32_t> at(keys + 1, 0);
+    for (const Row& row : rows) ++at[key(row) + 1];
+    std::partial_sum(at.begin(), at.end(), at.begin());
+    out.resize(rows.size());
+    for (const Row& row : rows) out[at[key(row)]++] = row;
+  }
+
+  // The profile decides the team; facts of a team lie together, by their first day, then by spell.
+  void order_rows() {
+    constexpr std::size_t kFew = 2000;
+    if (rows_.size() < kFew) {
+      std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) {
+        return std::tie(a.team, a.from, a.spell, a.until) <
+               std::tie(b.team, b.from, b.spell, b.until);
+      });
+      return;
+    }
+    // They come spell by spell, and within a spell by day. Days and teams are few.
+    std::uint32_t teams = 0;
+    for (const Row& row : rows_) teams = std::max(teams, row.team);
+    distribute(
+        rows_, std::size_t{kNever} + 1, [](const Row& row) { return row.from; }, ordered_);
+    distribute(
+        ordered_, std::size_t{teams} + 1, [](const Row& row) { return row.team; }, rows_);
+  }
+
   Part finish() {
-    // The profile decides the team; facts of a team lie together, by their first day.
-    std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) {
-      return std::tie(a.team, a.from, a.spell, a.until) <
-             std::tie(b.team, b.from, b.spell, b.until);
-    });
+    order_rows();
     const bool stock = part_.adds != Adds::kInPeriod;
     const bool needs_next = part_.adds == Adds::kOpenInPeriod ||
                             (part_.adds == Adds::kInPeriod && part_.once != Once::kNone);
+    part_.from.reserve(rows_.size());
+    if (stock) part_.until.reserve(rows_.size());
+    if (needs_next) part_.next.reserve(rows_.size());
+    part_.profile.reserve(rows_.size());
+    part_.measure.reserve(rows_.size());
+    part_.spell.reserve(rows_.size());
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       const Row& row = rows_[i];
       const auto at = static_cast<std::uint32_t>(i);
@@ -258,7 +296,7 @@ class PartBuilder {
   const std::vector<std::uint32_t>& breakdown_codes_;
   std::optional<std::size_t> team_dimension_;
   Part part_;
-  std::vector<Row> rows_;
+  std::vector<Row> rows_, ordered_;
   std::vector<Day> pieces_from_;
   std::vector<std::uint32_t> pieces_profile_;
 };
@@ -296,6 +334,7 @@ Segment build_segment(const Indicator& indicator, const FactTable& table, facts:
                             [](const Fact& f) { return f.numerator != 0 && f.denominator == 0; }));
   if (!apart) {
     std::vector<const Fact*> all;
+    all.reserve(table.facts.size());
     for (const Fact& fact : table.facts) {
       all.push_back(&fact);
     }

@@ -328,6 +328,35 @@ TEST_F(SegmentTest, ADistributionIsNeverApart) {
   EXPECT_EQ(s.measures[0].denominator, 0);
 }
 
+// Many rows are put in order another way than few.
+TEST_F(SegmentTest, ManyRowsLieByTeamDayAndSpellToo) {
+  constexpr int kMany = 1500;  // each cut in two or three
+  for (const std::string who : {"a", "b"}) {
+    for (int i = 0; i < kMany; ++i) {
+      const Day from = Day::of(2018, 1, 1) + (i % 200);
+      table_.facts.push_back(
+          {subjects_.id(SubjectKind::kChild, who), from, from + 100, 1, 0, 0, i});
+    }
+  }
+  const Segment segment = build();
+  const Part& p = segment.parts[0];
+  ASSERT_GT(p.from.size(), 4000U);
+  for (std::size_t i = 1; i < p.from.size(); ++i) {
+    const auto key = [&](std::size_t at) {
+      return std::tuple(profiles_.code(p.profile[at], 1), p.from[at], p.spell[at], p.until[at]);
+    };
+    ASSERT_LT(key(i - 1), key(i)) << i;
+  }
+  std::size_t in_teams = 0;
+  for (const TeamRange& team : p.teams) {
+    for (std::uint32_t i = team.begin; i < team.end; ++i) {
+      ASSERT_EQ(profiles_.code(p.profile[i], 1), team.team);
+    }
+    in_teams += team.end - team.begin;
+  }
+  EXPECT_EQ(in_teams, p.from.size());
+}
+
 TEST_F(SegmentTest, WithoutFactsThereIsAnEmptyPart) {
   const Segment s = build();
   ASSERT_EQ(s.parts.size(), 1U);

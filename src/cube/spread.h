@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "cube/cube.h"
@@ -32,6 +33,23 @@ struct Distribution {
 std::vector<Distribution> distributions_of(const Cube& cube, const catalogue::Indicator& indicator,
                                            const SegmentView& segment, const Plan& plan,
                                            const Period& period);
+
+// What a figure says of observations.
+struct SpreadSums {
+  std::int64_t count = 0;
+  std::int64_t at_least = 0;  // of these only a least value is known
+  std::optional<double> lower_quartile, median, upper_quartile;
+  std::int64_t beyond = 0;      // survival: longer than the indicator's days
+  std::optional<double> share;  // survival: 0..1
+
+  void put(const catalogue::Indicator& indicator, Figure& figure) const;
+};
+
+// The same of each of several rising periods, under a plan without groups: counted by amount, not
+// sorted, in one pass over the facts.
+std::vector<SpreadSums> spreads_of(const Cube& cube, const catalogue::Indicator& indicator,
+                                   const SegmentView& segment, const Plan& plan,
+                                   std::span<const Period> periods);
 
 // The quantile q of sorted-or-not observations; nothing when "at least" values could change it or
 // there are none.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <numeric>
 #include <optional>
 #include <tuple>
 
@@ -109,40 +110,53 @@ FactTable collect(warehouse::Connection& connection, const catalogue::Indicator&
   table.breakdowns.emplace_back();
   table.owns.emplace_back();
   Interner breakdowns;
-  breakdowns.id("");
+  std::uint32_t last_breakdown = breakdowns.id("");
   Interner owns;
   owns.id("\x1f\x1f");
   const SubjectKind numerator_kind = subject_kind(indicator.numerator.subject);
   const SubjectKind denominator_kind =
       indicator.denominator ? subject_kind(indicator.denominator->subject) : numerator_kind;
   std::string own_key;
+  std::vector<Interner::Tagged> chunk_subjects;
+  std::vector<std::uint32_t> chunk_ids;
   while (const auto chunk = result.next()) {
     const Chunk& c = *chunk;
-    for (std::size_t r = 0; r < c.rows(); ++r) {
-      for (std::size_t i = 0; i <= kSource; ++i) {
+    for (std::size_t i = 0; i <= kSource; ++i) {
+      for (std::size_t r = 0; r < c.rows(); ++r) {
         if (c.is_null(*where[i], r)) {
           fail(indicator, "column '" + std::string(kColumns[i].name) +
                               "' is NULL in some row; give '' for no breakdown and " +
                               "date '9999-12-31' for a spell that is still open");
         }
       }
+    }
+    chunk_subjects.clear();
+    for (std::size_t r = 0; r < c.rows(); ++r) {
+      // In a mixed ratio a row serves one side; the side says whom it speaks of.
+      const bool other =
+          numerator_kind != denominator_kind && c.integer(*where[kDenominator], r) != 0;
+      chunk_subjects.push_back(
+          {c.text(*where[kSubject], r),
+           static_cast<std::uint8_t>(other ? denominator_kind : numerator_kind)});
+    }
+    subjects.ids(chunk_subjects, chunk_ids);
+    for (std::size_t r = 0; r < c.rows(); ++r) {
       Fact fact;
+      fact.subject = chunk_ids[r];
       fact.from = c.day(*where[kFrom], r);
       fact.until = c.day(*where[kUntil], r);
       fact.numerator = c.integer(*where[kNumerator], r);
       fact.denominator = c.integer(*where[kDenominator], r);
       fact.source_row = c.integer(*where[kSource], r);
-      const std::string_view subject = c.text(*where[kSubject], r);
-      // In a mixed ratio a row serves one side; the side says whom it speaks of.
-      fact.subject =
-          subjects.id(numerator_kind != denominator_kind && fact.denominator != 0 ? denominator_kind
-                                                                                  : numerator_kind,
-                      subject);
       if (fact.until < fact.from) {
-        fail(indicator, "a fact of subject '" + std::string(subject) + "' ends on " +
-                            fact.until.iso() + ", before its start on " + fact.from.iso());
+        fail(indicator, "a fact of subject '" + std::string(c.text(*where[kSubject], r)) +
+                            "' ends on " + fact.until.iso() + ", before its start on " +
+                            fact.from.iso());
       }
-      fact.breakdown = breakdowns.id(c.text(*where[kBreakdown], r));
+      // Rows of one breakdown often come one after another.
+      const std::string_view breakdown = c.text(*where[kBreakdown], r);
+      if (breakdown != breakdowns.text(last_breakdown)) last_breakdown = breakdowns.id(breakdown);
+      fact.breakdown = last_breakdown;
       if (where[kWorker] || where[kTeam] || where[kPlace]) {
         const auto own = [&](Index i) {
           return where[i] && !c.is_null(*where[i], r) ? c.text(*where[i], r) : std::string_view();
@@ -165,19 +179,13 @@ FactTable collect(warehouse::Connection& connection, const catalogue::Indicator&
   for (std::uint32_t i = 0; i < breakdowns.size(); ++i) {
     table.breakdowns.push_back(breakdowns.text(i));
   }
-  std::sort(table.facts.begin(), table.facts.end(), [&](const Fact& a, const Fact& b) {
-    return std::tie(a.subject, a.from, a.until, a.source_row, table.breakdowns[a.breakdown],
-                    a.numerator, a.denominator, a.own) <
-           std::tie(b.subject, b.from, b.until, b.source_row, table.breakdowns[b.breakdown],
-                    b.numerator, b.denominator, b.own);
-  });
   return table;
 }
 
 }  // namespace
 
-FactTable run_statement(warehouse::Connection& connection, const catalogue::Indicator& indicator,
-                        Subjects& subjects) {
+FactTable read_facts(warehouse::Connection& connection, const catalogue::Indicator& indicator,
+                     Subjects& subjects) {
   try {
     return collect(connection, indicator, subjects);
   } catch (const Error& e) {
@@ -186,6 +194,44 @@ FactTable run_statement(warehouse::Connection& connection, const catalogue::Indi
     }
     throw Error(ErrorKind::kCatalogue, at(indicator, e.what()) + e.what());
   }
+}
+
+void put_in_order(FactTable& table) {
+  const auto before = [&](const Fact& a, const Fact& b) {
+    return std::tie(a.subject, a.from, a.until, a.source_row) !=
+                   std::tie(b.subject, b.from, b.until, b.source_row)
+               ? std::tie(a.subject, a.from, a.until, a.source_row) <
+                     std::tie(b.subject, b.from, b.until, b.source_row)
+               : std::tie(table.breakdowns[a.breakdown], a.numerator, a.denominator, a.own) <
+                     std::tie(table.breakdowns[b.breakdown], b.numerator, b.denominator, b.own);
+  };
+  constexpr std::size_t kFew = 1000;
+  std::vector<Fact>& facts = table.facts;
+  if (facts.size() < kFew) {
+    std::sort(facts.begin(), facts.end(), before);
+    return;
+  }
+  // By subject first, in one pass: there are many facts and few of each subject.
+  std::uint32_t last = 0;
+  for (const Fact& fact : facts) last = std::max(last, fact.subject);
+  std::vector<std::uint32_t> ends(std::size_t{last} + 2, 0);
+  for (const Fact& fact : facts) ++ends[fact.subject + 1];
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  std::vector<Fact> sorted(facts.size());
+  for (const Fact& fact : facts) sorted[ends[fact.subject]++] = fact;
+  facts = std::move(sorted);
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : ends) {
+    if (end - begin > 1) std::sort(facts.begin() + begin, facts.begin() + end, before);
+    begin = end;
+  }
+}
+
+FactTable run_statement(warehouse::Connection& connection, const catalogue::Indicator& indicator,
+                        Subjects& subjects) {
+  FactTable table = read_facts(connection, indicator, subjects);
+  put_in_order(table);
+  return table;
 }
 
 }  // namespace sightline::facts

@@ -36,9 +36,14 @@ struct FactTable {
   std::vector<Own> owns;                // 0 is none
 };
 
-// Runs an indicator's statement. Throws Error(kCatalogue) with file and line when the statement is
-// wrong: columns missing or of a wrong type, NULL where a value must be, an end before its start.
+// Runs an indicator's statement. In two steps too, of which the second needs neither the connection
+// nor the subjects and may be left to another thread. Throws Error(kCatalogue) with file and line
+// when the statement is wrong: columns missing or of a wrong type, NULL where a value must be, an
+// end before its start.
 FactTable run_statement(warehouse::Connection& connection, const catalogue::Indicator& indicator,
                         Subjects& subjects);
+FactTable read_facts(warehouse::Connection& connection, const catalogue::Indicator& indicator,
+                     Subjects& subjects);  // as run_statement, in whatever order they come
+void put_in_order(FactTable& table);
 
 }  // namespace sightline::facts

@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+#include <tuple>
+#include <vector>
+
 #include <string>
 
 #include "core/error.h"
@@ -234,6 +239,65 @@ TEST(Interner, NumbersByFirstSightAndAskingAddsNothing) {
   EXPECT_EQ(interner.find("c"), interner.size());
   EXPECT_EQ(interner.size(), 2U);
   EXPECT_EQ(interner.text(1), "a");
+}
+
+TEST(Interner, KeepsThousandsApartAndTagsToo) {
+  constexpr std::uint32_t kMany = 5000;
+  Interner interner;
+  for (std::uint32_t i = 0; i < kMany; ++i) {
+    ASSERT_EQ(interner.id("person " + std::to_string(i)), i);
+  }
+  EXPECT_EQ(interner.id("person 7", 1), kMany);
+  EXPECT_EQ(interner.find("person 7", 2), interner.size());
+  for (std::uint32_t i = 0; i < kMany; ++i) {
+    ASSERT_EQ(interner.find("person " + std::to_string(i)), i);
+    ASSERT_EQ(interner.text(i), "person " + std::to_string(i));
+  }
+}
+
+TEST(Subjects, ManyAtOnceAreAsOneByOne) {
+  Subjects subjects;
+  const auto tag = [](SubjectKind kind) { return static_cast<std::uint8_t>(kind); };
+  const std::vector<Interner::Tagged> asked = {{"a", tag(SubjectKind::kChild)},
+                                               {"b", tag(SubjectKind::kChild)},
+                                               {"a", tag(SubjectKind::kWorker)},
+                                               {"a", tag(SubjectKind::kChild)},
+                                               {"c", tag(SubjectKind::kPopulation)}};
+  EXPECT_EQ(subjects.id(SubjectKind::kChild, "b"), 0U);
+  std::vector<std::uint32_t> ids = {9, 9};
+  subjects.ids(asked, ids);
+  EXPECT_EQ(ids, (std::vector<std::uint32_t>{1, 0, 2, 1, 3}));
+  EXPECT_EQ(subjects.size(), 4U);
+  EXPECT_EQ(subjects.kind(2), SubjectKind::kWorker);
+  EXPECT_EQ(subjects.kind(3), SubjectKind::kPopulation);
+  EXPECT_EQ(subjects.text(3), "c");
+}
+
+// Many are put in order another way than few.
+TEST(FactTable, ManyFactsAreInTheOrderOfFew) {
+  std::mt19937 engine(4);
+  const auto below = [&](int n) { return static_cast<int>(engine() % static_cast<unsigned>(n)); };
+  FactTable table;
+  table.breakdowns = {"", "b", "a"};
+  table.owns = {{}};
+  constexpr int kMany = 4000;
+  for (int i = 0; i < kMany; ++i) {
+    const Day from = Day::of(2020, 1, 1) + below(20);
+    table.facts.push_back({static_cast<std::uint32_t>(below(300)), from, from + below(2), below(2),
+                           below(2), static_cast<std::uint32_t>(below(3)), below(5), 0});
+  }
+  const auto key = [&](const Fact& f) {
+    return std::tuple(f.subject, f.from, f.until, f.source_row, table.breakdowns[f.breakdown],
+                      f.numerator, f.denominator);
+  };
+  std::vector<Fact> wanted = table.facts;
+  std::stable_sort(wanted.begin(), wanted.end(),
+                   [&](const Fact& a, const Fact& b) { return key(a) < key(b); });
+  put_in_order(table);
+  ASSERT_EQ(table.facts.size(), wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    ASSERT_EQ(key(table.facts[i]), key(wanted[i])) << i;
+  }
 }
 
 }  // namespace

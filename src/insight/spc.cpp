@@ -99,6 +99,9 @@ class Base {
   int of_mean(std::size_t i) const {
     return points_[i].value ? sign_of(*points_[i].value - *mean_) : 0;
   }
+  // Whether it may stand in a run.
+  bool tells(std::size_t i) const { return points_[i].value && !points_[i].small; }
+  int run_side(std::size_t i) const { return tells(i) ? of_mean(i) : 0; }
   bool outside(std::size_t i) const {
     return points_[i].value && (*points_[i].value > *upper_ || *points_[i].value < *lower_);
   }
@@ -107,7 +110,7 @@ class Base {
   }
   // Whether `i` and the one before are neighbours, and which way it went.
   int step(std::size_t i) const {
-    if (!points_[i].value || !points_[i - 1].value) return 0;
+    if (!tells(i) || !tells(i - 1)) return 0;
     return sign_of(*points_[i].value - *points_[i - 1].value);
   }
 
@@ -118,8 +121,8 @@ class Base {
   void mark_shifts() {
     std::size_t run = 0;
     for (std::size_t i = 0; i < points_.size(); ++i) {
-      const int side = of_mean(i);
-      run = side == 0 ? 0 : i > 0 && of_mean(i - 1) == side ? run + 1 : 1;
+      const int side = run_side(i);
+      run = side == 0 ? 0 : i > 0 && run_side(i - 1) == side ? run + 1 : 1;
       if (run >= kRun) mark(i + 1 - kRun, kRun, SpcCause::kShift);
     }
   }
@@ -135,7 +138,7 @@ class Base {
 
   void mark_two_in_three() {
     for (std::size_t i = 2; i < points_.size(); ++i) {
-      if (std::abs(of_mean(i) + of_mean(i - 1) + of_mean(i - 2)) != 3) continue;
+      if (std::abs(run_side(i) + run_side(i - 1) + run_side(i - 2)) != 3) continue;
       if (int{close(i)} + int{close(i - 1)} + int{close(i - 2)} < 2) continue;
       for (std::size_t j = i - 2; j <= i; ++j) {
         if (close(j)) causes_[j] = SpcCause::kTwoInThree;

@@ -10,7 +10,8 @@
 //
 // What the rules leave open is decided so: a period without a value breaks runs and moving ranges,
 // for what lies on its two sides are no neighbours. A point of a small denominator takes part in
-// the arithmetic, but never has an icon: one child must not turn a chart orange.
+// the arithmetic of mean and limits; but it breaks runs as a missing one does, and never has an
+// icon: one child must not turn a chart orange.
 //
 // Pure functions; any thread.
 #pragma once

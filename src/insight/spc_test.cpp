@@ -173,6 +173,19 @@ TEST(SpcTest, AMonthWithoutAValueBreaksRunsAndRanges) {
   EXPECT_EQ(spc(series({4}), {}).variation, SpcVariation::kNone);
 }
 
+TEST(SpcTest, AMonthOfFewBreaksRunsAsOneWithoutAValueDoes) {
+  std::vector<SpcPoint> rise = series({9, 1, 9, 1, 9, 1, 2, 3, 4, 5, 6, 7, 8});
+  rise[8].small = true;
+  const Spc chart = spc(rise, options(Polarity::kHigher));
+  EXPECT_EQ(causes(chart).find('t'), std::string::npos);
+  EXPECT_EQ(chart.bases[0].values, 13U) << "mean and limits rest on it all the same";
+  std::vector<SpcPoint> shift =
+      series({-3, 3, -3, 3, -3, 3, -3, 3, -3, 3, -3, 1, 2, 1, 2, 1, 2, 1});
+  EXPECT_NE(causes(spc(shift, options(Polarity::kHigher))).find('s'), std::string::npos);
+  shift[14].small = true;
+  EXPECT_EQ(causes(spc(shift, options(Polarity::kHigher))).find('s'), std::string::npos);
+}
+
 TEST(SpcTest, ASmallDenominatorDrivesNoIcon) {
   std::vector<SpcPoint> points = series({50, 51, 50, 51, 50, 51, 50, 51, 50, 51, 50, 51, 0});
   EXPECT_EQ(spc(points, options(Polarity::kHigher)).variation, SpcVariation::kConcernLow);

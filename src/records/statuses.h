@@ -44,6 +44,8 @@ struct FindingStanding {
 };
 FindingStanding standing_of(const FindingStatus* status, std::optional<std::int32_t> load);
 
+class RecordsFile;
+
 class Statuses {
  public:
   // Those of a data directory; none where nobody has said anything yet. Throw Error(kMachine).
@@ -63,9 +65,8 @@ class Statuses {
   void set(const std::vector<FindingStatus>& changes);
 
  private:
-  struct Data;
-  explicit Statuses(std::unique_ptr<Data> data);
-  std::unique_ptr<Data> data_;  // nothing: there is no file yet
+  explicit Statuses(std::unique_ptr<RecordsFile> file);
+  std::unique_ptr<RecordsFile> file_;  // nothing: there is none yet
 };
 
 }  // namespace sightline::records

@@ -16,6 +16,9 @@ bool blank(std::string_view text) {
   return text.find_first_not_of(" \t\x1A") == std::string_view::npos;
 }
 
+// Stands in a quoted cell for itself.
+bool in_quotes(char c) { return c != '"' && c != '\n' && c != '\r' && c != '\0'; }
+
 }  // namespace
 
 CsvReader::CsvReader(TextReader& text, std::size_t row_limit) : text_(text), limit_(row_limit) {}
@@ -83,7 +86,10 @@ bool CsvReader::parse_quoted() {
       values_ += '\n';
       if (line_ - first > kMaxLinesInCell) return false;
     } else {
-      values_ += c;
+      // And what follows of it that is plain, at once.
+      const std::size_t begin = pos_ - 1;
+      while (pos_ < buffer_.size() && in_quotes(buffer_[pos_])) ++pos_;
+      values_.append(buffer_, begin, pos_ - begin);
     }
     if (pos_ - row_start_ > limit_) return false;
   }

@@ -26,22 +26,24 @@ Day first_of(int month) { return Day::of(month / 12, month % 12 + 1, 1); }
 void Activity::note(Day on) { ++months_[month_of(on)]; }
 
 void Activity::merge(const Activity& other) {
-  for (const auto& [month, n] : other.months_) months_[month] += n;
+  for (const auto& [month, n] : other.months_.filled()) months_[month] += n;
 }
 
 Day Activity::unbroken_from(Day to) const {
+  const std::map<int, std::int64_t> months = months_.filled();
   const int last = month_of(to);
-  int month = months_.contains(last) ? last : last - 1;
-  if (!months_.contains(month)) return first_of(last);
-  while (months_.contains(month - 1)) --month;
+  int month = months.contains(last) ? last : last - 1;
+  if (!months.contains(month)) return first_of(last);
+  while (months.contains(month - 1)) --month;
   return first_of(month);
 }
 
 Activity::Spoken Activity::spoken(Day from, Day to) const {
   const int first = month_of(from);
   const int last = month_of(to);
-  const auto begin = months_.lower_bound(first);
-  const auto end = months_.upper_bound(last);
+  const std::map<int, std::int64_t> held = months_.filled();
+  const auto begin = held.lower_bound(first);
+  const auto end = held.upper_bound(last);
   if (begin == end) return {from, to};
   std::int64_t rows = 0;
   for (auto month = begin; month != end; ++month) rows += month->second;
@@ -62,15 +64,16 @@ Activity::Spoken Activity::spoken(Day from, Day to) const {
 }
 
 std::optional<Day> ExtractDays::last() const {
-  if (started.empty()) return std::nullopt;
+  const std::map<int, std::int64_t> days = started.filled();
+  if (days.empty()) return std::nullopt;
   std::int64_t all = 0;
-  for (const auto& [day, n] : started) all += n;
+  for (const auto& [day, n] : days) all += n;
   std::int64_t after = 0;
-  Day last(started.rbegin()->first);
-  for (auto day = started.rbegin(); day != started.rend(); ++day) {
+  Day last(days.rbegin()->first);
+  for (auto day = days.rbegin(); day != days.rend(); ++day) {
     after += day->second;
     const auto before = std::next(day);
-    if (before == started.rend() || after * kFew >= all) break;
+    if (before == days.rend() || after * kFew >= all) break;
     if (day->first - before->first > kFarAfter) last = Day(before->first);
   }
   return last;

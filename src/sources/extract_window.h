@@ -12,6 +12,7 @@
 #include <string>
 
 #include "core/day.h"
+#include "sources/counts.h"
 
 namespace sightline::sources {
 
@@ -37,7 +38,7 @@ class Activity {
   bool empty() const { return months_.empty(); }
 
  private:
-  std::map<int, std::int64_t> months_;  // by month since the year 0
+  Counts months_;  // by month since the year 0
 };
 
 struct ExtractDays {
@@ -46,8 +47,8 @@ struct ExtractDays {
     Activity any;   // starts too
     std::set<std::int32_t> events;  // the days of what every row of a table as at a day must have
   };
-  std::map<std::string, Table> tables;           // by name
-  std::map<std::int32_t, std::int64_t> started;  // how many starts and events each day holds
+  std::map<std::string, Table> tables;  // by name
+  Counts started;                       // how many starts and events each day holds
 
   // The last day on which anything began or happened. A few days far after all others are not it.
   std::optional<Day> last() const;

@@ -9,6 +9,7 @@
 #include "sources/bulk_rows.h"
 #include "sources/csv_reader.h"
 #include "sources/recognise.h"
+#include "sources/rows_ahead.h"
 #include "sources/text.h"
 #include "sources/wide_columns.h"
 #include "sources/xml_reader.h"
@@ -47,10 +48,8 @@ class CsvRows {
       return loader_.reject("row-too-long", line, {}, row.cells.front(),
                             "The row is longer than 1 MiB, which no row of a return is.");
     }
-    std::size_t last = 0;  // one past the last cell that holds something
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      if (!trimmed(row.cells[i]).empty()) last = i + 1;
-    }
+    std::size_t last = row.cells.size();  // one past the last cell that holds something
+    while (last > 0 && trimmed(row.cells[last - 1]).empty()) --last;
     if (last > known_.headings.size()) {
       return loader_.reject(
           "more-cells-than-headings", line, {}, row.cells[last - 1],
@@ -115,6 +114,8 @@ class CsvRows {
 
   bool is_headings(const CsvRow& row) const {
     for (std::size_t i = 0; i < known_.headings.size() && i < row.cells.size(); ++i) {
+      // What makes no difference to a heading makes it shorter, never longer.
+      if (row.cells[i].size() < known_.headings[i].size()) return false;
       if (heading(row.cells[i]) != known_.headings[i]) return false;
     }
     return true;
@@ -169,6 +170,11 @@ FileLoader::FileLoader(const PlannedReturn& plan, ReturnState& state, Sink& sink
                        std::function<void(std::size_t)> on_bytes)
     : plan_(plan), state_(state), sink_(sink), on_bytes_(std::move(on_bytes)) {}
 
+// Bytes are read on another thread than the one that may be told of them.
+void FileLoader::tell_bytes() {
+  if (const std::size_t bytes = bytes_.exchange(0); bytes > 0 && on_bytes_) on_bytes_(bytes);
+}
+
 std::string FileLoader::taken_for(const InputFile& file) const {
   std::string out = file.spec->title;
   if (file.is_xml()) {
@@ -192,7 +198,7 @@ FileRead FileLoader::load(const InputFile& file) {
   counts.taken_for = taken_for(file);
   counts.bytes = file.bytes;
   sink_.begin_file(counts);
-  TextReader text(file.text_path(), on_bytes_);
+  TextReader text(file.text_path(), [this](std::size_t bytes) { bytes_ += bytes; });
   FindingWriter findings(sink_, file.path.string(), file.spec->rule_prefix);
   if (file.is_xml()) {
     load_xml(file, text, findings, counts);
@@ -200,6 +206,7 @@ FileRead FileLoader::load(const InputFile& file) {
     load_csv(file, text, findings, counts);
   }
   text.skip_to_end();
+  tell_bytes();
   counts.sha256 = file.copy ? file.copy->sha256 : text.sha256();
   counts.bytes = file.copy ? file.copy->bytes : text.bytes();
   if (file.copy && !file.copy->from.empty()) {
@@ -258,7 +265,13 @@ void FileLoader::load_csv(const InputFile& file, TextReader& text, FindingWriter
   // Parquet has rows, not lines, and they are counted without the headings.
   const std::int64_t headings = file.copy && file.copy->headings_not_counted ? 1 : 0;
   if (!take_in_bulk(file, known, reader.delimiter(), loader, rows)) {
-    while ((row = reader.next()) != nullptr) rows.row(*row, row->line - headings);
+    MadeAhead<CsvBatch> ahead = csv_rows_ahead(reader, worth_a_thread(file.bytes));
+    while (const CsvBatch* const batch = ahead.next()) {
+      tell_bytes();
+      for (std::size_t i = 0; i < batch->count; ++i) {
+        rows.row(batch->rows[i], batch->rows[i].line - headings);
+      }
+    }
   }
   findings.at_no_row();
   loader.finish(file.path.string());
@@ -281,27 +294,30 @@ void FileLoader::load_xml(const InputFile& file, TextReader& text, FindingWriter
   std::map<std::size_t, std::unique_ptr<TableLoader>> loaders;
   std::map<std::size_t, std::vector<std::string>> names;  // of the columns, by table
   std::vector<std::string_view> cells;
-  while (const XmlElement* record = scanner.next()) {
-    if (is_header(spec, *record)) continue;
-    for (const XmlRow& row : rows->read(*record)) {
-      const SourceTable& table = spec.tables[row.table];
-      std::unique_ptr<TableLoader>& loader = loaders[row.table];
-      if (!loader) {
-        covered_.insert(table.target.name);
-        say_if_too_early(table, findings);
-        for (const ColumnSpec& column : table.columns) names[row.table].push_back(column.name);
-        loader = std::make_unique<TableLoader>(spec, table,
-                                               std::vector<bool>(table.columns.size(), true),
-                                               state_, findings, sink_, counts);
+  MadeAhead<XmlBatch> ahead = xml_rows_ahead(spec, scanner, *rows, worth_a_thread(file.bytes));
+  while (const XmlBatch* const batch = ahead.next()) {
+    tell_bytes();
+    for (const XmlBatch::Record& record : batch->records) {
+      for (const XmlRow& row : record.rows) {
+        const SourceTable& table = spec.tables[row.table];
+        std::unique_ptr<TableLoader>& loader = loaders[row.table];
+        if (!loader) {
+          covered_.insert(table.target.name);
+          say_if_too_early(table, findings);
+          for (const ColumnSpec& column : table.columns) names[row.table].push_back(column.name);
+          loader = std::make_unique<TableLoader>(spec, table,
+                                                 std::vector<bool>(table.columns.size(), true),
+                                                 state_, findings, sink_, counts);
+        }
+        cells.assign(row.cells.begin(), row.cells.end());
+        findings.at_row(names[row.table], cells);
+        loader->row(cells, plan_.number_elements ? row.element : row.line);
       }
-      cells.assign(row.cells.begin(), row.cells.end());
-      findings.at_row(names[row.table], cells);
-      loader->row(cells, plan_.number_elements ? row.element : row.line);
-    }
-    findings.at_no_row();
-    for (const XmlProblem& problem : rows->problems()) {
-      findings.add(Severity::kDoubtful, problem.rule, problem.line, problem.element, problem.value,
-                   {}, problem.reason);
+      findings.at_no_row();
+      for (const XmlProblem& problem : record.problems) {
+        findings.add(Severity::kDoubtful, problem.rule, problem.line, problem.element,
+                     problem.value, {}, problem.reason);
+      }
     }
   }
   for (const auto& [index, loader] : loaders) loader->finish(file.path.string());

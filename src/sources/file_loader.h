@@ -1,6 +1,7 @@
 // Streams one file of a return to the sink.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <set>
 #include <string>
@@ -35,11 +36,13 @@ class FileLoader {
   void load_xml(const InputFile& file, TextReader& text, FindingWriter& findings, FileRead& counts);
   void say_if_too_early(const SourceTable& table, FindingWriter& findings) const;
   std::string taken_for(const InputFile& file) const;
+  void tell_bytes();
 
   const PlannedReturn& plan_;
   ReturnState& state_;
   Sink& sink_;
   std::function<void(std::size_t)> on_bytes_;
+  std::atomic<std::size_t> bytes_ = 0;  // read, and not told yet
   std::set<std::string> covered_;
 };
 

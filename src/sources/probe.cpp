@@ -8,6 +8,7 @@
 
 #include "sources/csv_reader.h"
 #include "sources/dates.h"
+#include "sources/line_watch.h"
 #include "sources/recognise.h"
 #include "sources/text.h"
 #include "sources/xml_reader.h"
@@ -62,16 +63,24 @@ void probe_csv(const InputFile& file, TextReader& text, Probe& out) {
   }
 }
 
-void probe_xml(const InputFile& file, TextReader& text, Probe& out) {
+// Where the header says the day, only that the file is whole and whether rows share lines are to be
+// found out: `quickly`, that is without a look at what is in them. False: that did not do.
+bool probe_xml(const InputFile& file, TextReader& text, bool quickly, Probe& out) {
   const std::string name = file.path.string();
   XmlScanner scanner(text, name, xml_records(*file.spec));
   const std::unique_ptr<XmlReader> rows = xml_reader(*file.spec, name);
+  LineWatch lines(*file.spec);
   if (!file.spec->xml_header.element.empty()) out.header = HeaderRead{};
   std::int64_t last_line = 0;
   std::int64_t last_element = 0;
   while (const XmlElement* record = scanner.next()) {
     if (is_header(*file.spec, *record)) {
       out.header = read_header(*file.spec, *record, name);
+      continue;
+    }
+    const bool dated = out.header && out.header->reference_date;
+    if (quickly) {
+      if (!dated || lines.may_share(*record)) return false;
       continue;
     }
     for (const XmlRow& row : rows->read(*record)) {
@@ -81,8 +90,12 @@ void probe_xml(const InputFile& file, TextReader& text, Probe& out) {
       note_row(file.spec->tables[row.table], row.cells, out);
     }
     // The header has said the year: no more is to be found out.
-    if (out.shares_lines && out.header && out.header->reference_date) return text.skip_to_end();
+    if (out.shares_lines && dated) {
+      text.skip_to_end();
+      break;
+    }
   }
+  return true;
 }
 
 }  // namespace
@@ -122,12 +135,29 @@ std::optional<int> YearCount::best() const {
 Probe probe(const InputFile& file, const std::function<void(std::size_t)>& on_bytes) {
   Probe out;
   out.years = YearCount(file.spec->years);
-  TextReader text(file.text_path(), on_bytes);
-  if (file.is_xml()) {
-    probe_xml(file, text, out);
-  } else {
+  if (!file.is_xml()) {
+    TextReader text(file.text_path(), on_bytes);
     probe_csv(file, text, out);
+    return out;
   }
+  // Bytes are counted once: of the file, however often it is read.
+  std::size_t told = 0;
+  std::size_t read = 0;
+  const auto tell = [&](std::size_t bytes) {
+    read += bytes;
+    if (read <= told || !on_bytes) return;
+    on_bytes(read - told);
+    told = read;
+  };
+  if (file.spec->xml_by_element() && !file.spec->xml_header.element.empty()) {
+    TextReader text(file.text_path(), tell);
+    if (probe_xml(file, text, true, out)) return out;
+    out = Probe();
+    out.years = YearCount(file.spec->years);
+    read = 0;
+  }
+  TextReader text(file.text_path(), tell);
+  probe_xml(file, text, false, out);
   return out;
 }
 

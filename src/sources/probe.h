@@ -38,6 +38,7 @@ class YearCount {
 
 struct Probe {
   std::optional<HeaderRead> header;  // XML with a heading that is known
+  // Of XML whose header says the day these may be of some rows only, or of none.
   YearCount years;
   HashSet children;
   bool shares_lines = false;  // XML: several elements that make rows stand on one line

@@ -156,7 +156,10 @@ void TableLoader::read_cell(std::size_t i, std::string_view raw) {
   const std::string_view value = unwrapped(trimmed(raw));
   std::string& held = texts_[i];
   held.assign(value);
-  make_upper(held);
+  // Text and days are the same in small letters, but for the words that mean a blank.
+  const bool as_sent = (column.type == CellType::kText || column.type == CellType::kDay) &&
+                       codes_[i] == nullptr && column.blank_words.empty();
+  if (!as_sent) make_upper(held);
   if (is_spreadsheet_error(value)) return reject_error(i, value);
   if (is_blank(i)) {
     if (column.json) from_json_.resize(from_json_.size() + column.json->into.size());
@@ -170,7 +173,7 @@ void TableLoader::read_cell(std::size_t i, std::string_view raw) {
   }
   switch (column.type) {
     case CellType::kText:
-      held = value;
+      if (!as_sent) held = value;
       fields_[i] = std::string_view(held);
       if (column.json) read_json_column(i);
       break;

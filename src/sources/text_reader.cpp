@@ -194,6 +194,10 @@ void TextReader::decode_utf8() {
   std::size_t i = 0;
   while (i < in.size()) {
     std::size_t run = i;
+    for (std::uint64_t eight = 0; run + sizeof eight <= in.size(); run += sizeof eight) {
+      std::memcpy(&eight, in.data() + run, sizeof eight);
+      if ((eight & 0x8080808080808080U) != 0) break;
+    }
     while (run < in.size() && static_cast<unsigned char>(in[run]) < 0x80) ++run;
     decoded_.append(in.substr(i, run - i));
     i = run;

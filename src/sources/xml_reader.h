@@ -34,8 +34,9 @@ class XmlReader {
   virtual ~XmlReader() = default;
 
   // The rows of one record, in the order of the document. Throws Error(kBadInput), naming the line,
-  // when the record is not well-formed. The span lives until the next call.
-  virtual std::span<const XmlRow> read(const XmlElement& record) = 0;
+  // when the record is not well-formed. The span lives until the next call, and what is in it may
+  // be taken away.
+  virtual std::span<XmlRow> read(const XmlElement& record) = 0;
   // Of the record read last.
   const std::vector<XmlProblem>& problems() const { return problems_; }
 

@@ -96,7 +96,7 @@ XmlRows::XmlRows(const SourceSpec& spec, std::string name) : spec_(spec), name_(
   }
 }
 
-std::span<const XmlRow> XmlRows::read(const XmlElement& record) {
+std::span<XmlRow> XmlRows::read(const XmlElement& record) {
   rows_.clear();
   pugi::xml_document document;
   parse_record(record, name_, document);

@@ -24,7 +24,7 @@ class XmlRows : public XmlReader {
   // `spec` must outlive the object; `name` is the file, for messages.
   XmlRows(const SourceSpec& spec, std::string name);
 
-  std::span<const XmlRow> read(const XmlElement& record) override;
+  std::span<XmlRow> read(const XmlElement& record) override;
 
  private:
   struct Place {

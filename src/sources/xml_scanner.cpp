@@ -6,6 +6,11 @@
 #include "sources/text.h"
 
 namespace sightline::sources {
+namespace {
+
+constexpr std::size_t kTagLimit = 64 * 1024;
+
+}  // namespace
 
 XmlScanner::XmlScanner(TextReader& text, std::string name, const std::vector<std::string>& records)
     : text_(text), name_(std::move(name)) {
@@ -42,8 +47,10 @@ bool XmlScanner::more(std::size_t needed) {
     // What is before the record, or before the next character, is not wanted any more.
     const std::size_t unwanted = keeping_ ? kept_from_ : pos_;
     if (unwanted > 0) {
+      count_to(unwanted);
       buffer_.erase(0, unwanted);
       pos_ -= unwanted;
+      counted_ -= unwanted;
       kept_from_ = 0;
     }
     if (in_record_ && buffer_.size() > kRecordLimit) {
@@ -60,35 +67,108 @@ bool XmlScanner::looking_at(std::string_view text) {
   return more(text.size()) && std::string_view(buffer_).substr(pos_, text.size()) == text;
 }
 
-void XmlScanner::advance(std::size_t count) {
-  for (const std::size_t end = pos_ + count; pos_ < end; ++pos_) {
-    const char c = buffer_[pos_];
+// Lines are counted where one is asked for, not at each character that is passed.
+void XmlScanner::count_to(std::size_t end) {
+  if (counted_ >= end) return;
+  const std::string_view text = std::string_view(buffer_).substr(counted_, end - counted_);
+  counted_ = end;
+  if (text.find('\r') == std::string_view::npos) {
+    if (last_was_cr_ && text.front() == '\n') --line_;
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos;
+         at = text.find('\n', at + 1)) {
+      ++line_;
+    }
+    last_was_cr_ = false;
+    return;
+  }
+  for (const char c : text) {
     if (c == '\r' || (c == '\n' && !last_was_cr_)) ++line_;
     last_was_cr_ = c == '\r';
   }
 }
 
+// The line of the next character.
+std::int64_t XmlScanner::line() {
+  count_to(pos_);
+  return line_;
+}
+
 void XmlScanner::skip_past(std::string_view end, std::string_view what) {
-  const std::int64_t begun = line_;
+  const std::int64_t begun = line();
   while (!looking_at(end)) {
     if (!more(1)) {
       fail(begun, "the file ends inside " + std::string(what) +
                       " that begins here: it is not whole; get it sent again");
     }
-    advance(1);
+    ++pos_;
   }
-  advance(end.size());
+  pos_ += end.size();
+}
+
+// Of a record no more is wanted here than where it ends.
+void XmlScanner::read_inner_tag() {
+  // Counted from the record, which stays in the buffer while that is filled.
+  const std::size_t begin = pos_ - kept_from_;
+  const auto broken = [&](const std::string& what) {
+    count_to(kept_from_ + begin);
+    fail(line_, what);
+  };
+  const auto has = [&](std::size_t at) {
+    return kept_from_ + at < buffer_.size() || more(at - begin + 1);
+  };
+  const char* const kNotWhole = "the file ends inside a tag: it is not whole; get it sent again";
+  if (!has(begin + 1)) broken(kNotWhole);
+  const bool closing = buffer_[kept_from_ + begin + 1] == '/';
+  const std::size_t first = begin + (closing ? 2 : 1);
+  std::size_t at = first;
+  for (char quote = 0;; ++at) {
+    if (!has(at)) broken(kNotWhole);
+    if (at - first >= kTagLimit) broken("a tag is longer than 64 KiB: this is not a return");
+    const char c = buffer_[kept_from_ + at];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '>') {
+      break;
+    } else if (c == '<') {
+      count_to(kept_from_ + at);
+      fail(line_, "a < stands inside a tag: the file is not well-formed XML");
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    }
+  }
+  const std::string_view tag = std::string_view(buffer_).substr(kept_from_ + first, at - first);
+  std::size_t length = 0;
+  while (length < tag.size() && static_cast<unsigned char>(tag[length]) > ' ' &&
+         tag[length] != '/' && tag[length] != '>') {
+    ++length;
+  }
+  if (length == 0) broken("a tag has no name: the file is not well-formed XML");
+  if (closing) {
+    if (depth_ - 1 == record_depth_) {
+      const std::string_view full = tag.substr(0, length);
+      const std::string name = upper(full.substr(full.rfind(':') + 1));  // npos + 1 is 0
+      if (name != record_) {
+        broken("</" + name + "> closes <" + record_ + "> of line " + std::to_string(record_line_) +
+               ": the file is not well-formed XML");
+      }
+      record_ready_ = true;
+    }
+    --depth_;
+  } else if (!tag.ends_with('/') && ++depth_ > kDepthLimit) {
+    broken("elements stand inside one another more than " + std::to_string(kDepthLimit) +
+           " deep: this is not a return");
+  }
+  pos_ = kept_from_ + at + 1;
 }
 
 void XmlScanner::read_tag() {
-  const std::int64_t begun = line_;
-  if (!in_record_) {  // it may be the start of one
-    keeping_ = true;
-    kept_from_ = pos_;
-  }
-  advance(1);
+  if (in_record_) return read_inner_tag();
+  const std::int64_t begun = line();
+  keeping_ = true;  // it may be the start of a record
+  kept_from_ = pos_;
+  ++pos_;
   const bool closing = looking_at("/");
-  if (closing) advance(1);
+  if (closing) ++pos_;
   std::string name;
   char quote = 0;
   char last = 0;
@@ -102,14 +182,14 @@ void XmlScanner::read_tag() {
     std::size_t at = pos_;
     for (; in_tag && at < buffer_.size(); ++at) {
       const char c = buffer_[at];
-      if (++length > 64 * 1024) fail(begun, "a tag is longer than 64 KiB: this is not a return");
+      if (++length > kTagLimit) fail(begun, "a tag is longer than 64 KiB: this is not a return");
       if (quote != 0) {
         if (c == quote) quote = 0;
       } else if (c == '>') {
         in_tag = false;
       } else if (c == '<') {
-        advance(at - pos_);
-        fail(line_, "a < stands inside a tag: the file is not well-formed XML");
+        pos_ = at;
+        fail(line(), "a < stands inside a tag: the file is not well-formed XML");
       } else if (c == '"' || c == '\'') {
         quote = c;
       }
@@ -118,14 +198,14 @@ void XmlScanner::read_tag() {
       if (in_name) name += c;
       if (in_tag) last = c;
     }
-    advance(at - pos_);
+    pos_ = at;
   }
   if (name.empty()) fail(begun, "a tag has no name: the file is not well-formed XML");
   const std::size_t colon = name.rfind(':');
   name = upper(colon == std::string::npos ? name : name.substr(colon + 1));
   const bool empty = !closing && last == '/';
   const bool record = !closing && is_record(name);
-  keeping_ = in_record_ || record;
+  keeping_ = record;
   if (closing) {
     if (depth_ == 0) fail(begun, "</" + name + "> closes nothing: the file is not well-formed XML");
     --depth_;
@@ -135,13 +215,7 @@ void XmlScanner::read_tag() {
                         ": the file is not well-formed XML");
       }
       root_closed_ = true;
-    } else if (depth_ == record_depth_ && in_record_) {
-      if (name != record_) {
-        fail(begun, "</" + name + "> closes <" + record_ + "> of line " +
-                        std::to_string(record_line_) + ": the file is not well-formed XML");
-      }
-      record_ready_ = true;
-    } else if (!in_record_) {
+    } else {
       if (name != path_.back()) {
         fail(begun,
              "</" + name + "> closes <" + path_.back() + ">: the file is not well-formed XML");
@@ -178,6 +252,7 @@ void XmlScanner::read_tag() {
 }
 
 void XmlScanner::read_markup() {
+  if (more(2) && buffer_[pos_ + 1] != '!' && buffer_[pos_ + 1] != '?') return read_tag();
   if (looking_at("<!--")) {
     skip_past("-->", "a comment");
   } else if (looking_at("<![CDATA[")) {
@@ -185,7 +260,7 @@ void XmlScanner::read_markup() {
   } else if (looking_at("<?")) {
     skip_past("?>", "a processing instruction");
   } else if (looking_at("<!")) {
-    doctype_line_ = line_;
+    doctype_line_ = line();
   } else {
     read_tag();
   }
@@ -196,7 +271,7 @@ std::string XmlScanner::root() {
     if (buffer_[pos_] == '<') {
       read_markup();
     } else {
-      advance(1);
+      ++pos_;
     }
   }
   return root_;
@@ -210,7 +285,7 @@ const XmlElement* XmlScanner::next() {
   }
   while (doctype_line_ == 0 && more(1)) {
     if (buffer_[pos_] != '<') {
-      advance(std::min(buffer_.find('<', pos_), buffer_.size()) - pos_);
+      pos_ = std::min(buffer_.find('<', pos_), buffer_.size());
       continue;
     }
     read_markup();
@@ -226,12 +301,12 @@ const XmlElement* XmlScanner::next() {
          "a document type declaration stands here, which no return has and which "
          "can do harm. Nothing of the file was loaded");
   }
-  if (root_.empty()) fail(line_, "there is no element in the file: it is not XML");
+  if (root_.empty()) fail(line(), "there is no element in the file: it is not XML");
   if (!root_closed_) {
-    fail(line_, "the file ends before " +
-                    (in_record_ ? "<" + record_ + "> of line " + std::to_string(record_line_)
-                                : "<" + root_ + ">") +
-                    " is closed: it is not whole; get it sent again. Nothing of it was loaded");
+    fail(line(), "the file ends before " +
+                     (in_record_ ? "<" + record_ + "> of line " + std::to_string(record_line_)
+                                 : "<" + root_ + ">") +
+                     " is closed: it is not whole; get it sent again. Nothing of it was loaded");
   }
   return nullptr;
 }

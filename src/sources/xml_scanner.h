@@ -43,11 +43,13 @@ class XmlScanner {
  private:
   bool more(std::size_t needed);
   bool looking_at(std::string_view text);
-  void advance(std::size_t count);
+  void count_to(std::size_t end);
+  std::int64_t line();
   void skip_past(std::string_view end, std::string_view what);
   void read_markup();
   bool is_record(const std::string& name);
   void read_tag();
+  void read_inner_tag();
   [[noreturn]] void fail(std::int64_t line, const std::string& what) const;
 
   TextReader& text_;
@@ -59,6 +61,7 @@ class XmlScanner {
   int record_depth_ = 0;
   std::string buffer_;
   std::size_t pos_ = 0;
+  std::size_t counted_ = 0;  // line_ is the line here; what is before it is counted
   std::int64_t line_ = 1;
   bool last_was_cr_ = false;
   int depth_ = 0;

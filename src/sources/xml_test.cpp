@@ -58,6 +58,32 @@ TEST(XmlScanner, AFileThatIsNotWholeIsRefusedWithItsLine) {
   }
 }
 
+TEST(XmlScanner, LinesAreRightInAFileOfManyBlocksWhateverEndsThem) {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    std::string content = "<R>" + end;
+    std::vector<std::int64_t> lines;
+    for (int i = 0; i < 9000; ++i) {
+      lines.push_back(2 + 3 * i);
+      content += "<CHILD>" + end + "<A b='" + std::string(static_cast<std::size_t>(i % 97), 'x') +
+                 ">'>1</A>" + end + "</CHILD>" + end;
+    }
+    const Found got = scan(content + "</R>");
+    EXPECT_EQ(got.error, "");
+    EXPECT_EQ(got.lines, lines);
+  }
+}
+
+TEST(XmlScanner, WhatIsWrongWithinARecordIsSaidWithItsLine) {
+  EXPECT_NE(scan("<R>\n<CHILD>\n<A>1</A\n<B></B>\n</CHILD></R>").error.find("line 4: a <"),
+            std::string::npos);
+  EXPECT_NE(scan("<R>\n<CHILD>\n<A>1</A>\n</KID>\n</R>")
+                .error.find("line 4: </KID> closes <CHILD> "
+                            "of line 2"),
+            std::string::npos);
+  EXPECT_NE(scan("<R>\n<CHILD>\n<A>\n<>1</A></CHILD></R>").error.find("line 4: a tag has no name"),
+            std::string::npos);
+}
+
 TEST(XmlScanner, RefusesWhatIsHarmfulOrNoXml) {
   EXPECT_NE(scan("<!DOCTYPE r [<!ENTITY a \"aa\">]><R/>").error.find("document type"),
             std::string::npos);

@@ -6,10 +6,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <set>
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "sources/xml_reader.h"
@@ -21,17 +22,40 @@ class XmlTree : public XmlReader {
   // `spec` must outlive the object; `name` is the file, for messages.
   XmlTree(const SourceSpec& spec, std::string name);
 
-  std::span<const XmlRow> read(const XmlElement& record) override;
+  std::span<XmlRow> read(const XmlElement& record) override;
 
  private:
   struct Visit;
+  using Path = std::vector<int>;  // of names, by number
+
+  // Names are compared often: each that is met has a number.
+  struct Name {
+    std::string text;                 // upper case, without a namespace's prefix
+    std::vector<std::size_t> tables;  // that it makes rows of
+    std::vector<Path> paths;          // that columns are filled from and that end with it
+    bool known = false;               // and not wanted
+  };
+  // Where a column's values stand; `number`: its last step is the number of the record in the file.
+  struct Place {
+    Path path;
+    bool number = false;
+  };
+  struct HashOfText {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+
+  int number_of(std::string_view name);
 
   const SourceSpec& spec_;
   std::string name_;
-  std::map<std::string, std::vector<std::size_t>> tables_;  // by the element that makes a row
-  // By the last name of a path: the paths that columns are filled from.
-  std::map<std::string, std::set<std::vector<std::string>>> paths_;
+  std::unordered_map<std::string, int, HashOfText, std::equal_to<>> numbers_;
+  std::vector<Name> names_;                              // by number
+  std::vector<std::vector<std::vector<Place>>> places_;  // by table and column
   std::vector<XmlRow> rows_;
+  std::string upper_;
   std::int64_t elements_ = 0;
   std::int64_t records_ = 0;
 };

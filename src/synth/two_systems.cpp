@@ -139,10 +139,10 @@ std::string old_extract_file(const std::string& table) { return "oldcare/" + tab
 
 TwoSystems write_two_systems(const History& history, const ChangeOfSystem& change,
                              const fs::path& folder) {
-  const Day first = collection_year_start(history.first_year);
-  const Day last = collection_year_end(history.last_year);
+  const Day first = change.window ? change.window->from : collection_year_start(history.first_year);
+  const Day last = change.window ? change.window->to : collection_year_end(history.last_year);
   if (change.day <= first || change.day > last) {
-    throw Error(ErrorKind::kUsage, "the change of system must lie within the years, after " +
+    throw Error(ErrorKind::kUsage, "the change of system must lie within the records, after " +
                                        first.iso() + " and not after " + last.iso());
   }
   TwoSystems out;
@@ -196,7 +196,7 @@ TwoSystems write_two_systems(const History& history, const ChangeOfSystem& chang
       const Child& child = history.children[i];
       if (!in_old.contains(child.id) || !in_new.contains(child.id)) continue;
       const bool has_upn = !child.upn.empty() && !child.upn.starts_with("UN");
-      const bool plain = !was_adopted(child) && child.sex != "U";
+      const bool plain = !change.all_listed && !was_adopted(child) && child.sex != "U";
       const char* by = "list";
       if (plain && has_upn && i % 10 == 7) {
         by = "upn";

@@ -5,18 +5,22 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "synth/history.h"
+#include "synth/told.h"
 
 namespace sightline::synth {
 
 struct ChangeOfSystem {
-  Day day;                // the first of the new system
-  int overlap = 0;        // months for which the old one is kept besides
-  bool mistakes = false;  // the migration lost something, the lists lack a code and some children
+  Day day;                  // the first of the new system
+  int overlap = 0;          // months for which the old one is kept besides
+  bool mistakes = false;    // the migration lost something, the lists lack a code and some children
+  bool all_listed = false;  // the list of links has every child known to both
+  std::optional<Window> window = {};  // all days that the records cover, where not whole years
 };
 
 // What was written where; each window is what `load --from --to` is to say.
@@ -39,7 +43,7 @@ inline constexpr const char* kNewSystem = "Newcare";
 //                                           earlier identifier): those are proposed
 //   links/team-links.csv, worker-links.csv, code-map.csv
 //   same_persons.csv                        who is whom in truth, and how it can be known
-// Throws Error(kMachine), and Error(kUsage) when the day is not within the years.
+// Throws Error(kMachine), and Error(kUsage) when the day is not within the records.
 TwoSystems write_two_systems(const History& history, const ChangeOfSystem& change,
                              const std::filesystem::path& folder);
 

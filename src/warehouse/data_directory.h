@@ -5,9 +5,13 @@
 //   ledger/            copies of the ledger for readers, named by generation
 //   cube/              figures for readers, named by generation (module cube)
 //   reference/         reference data for readers, named by revision
-//   lock               held while a process writes
-//   pending            a load was saved whose figures may not be published yet
-//   tmp/               what DuckDB spills; emptied by the next writer
+//   records.sqlite     what people say of findings, what is wanted of indicators (module records)
+//   audit.log          whose list, whose child was opened, when and by whom
+//   closes/            months as they were reported (module records)
+//   catalogue/         the council's own indicators and cohorts; caseload.csv: its limits and
+//   weights lock               held while a process writes pending            a load was saved
+//   whose figures may not be published yet tmp/               what DuckDB spills; emptied by the
+//   next writer
 #pragma once
 
 #include <filesystem>

@@ -1,6 +1,10 @@
 #include "warehouse/database.h"
 
+#include <algorithm>
 #include <array>
+#include <chrono>
+#include <mutex>
+#include <thread>
 
 #include "core/error.h"
 #include "duckdb.h"
@@ -9,7 +13,7 @@
 namespace sightline::warehouse {
 namespace {
 
-using Settings = std::array<std::pair<const char*, const char*>, 6>;
+using Settings = std::array<std::pair<const char*, const char*>, 7>;
 
 // Global settings, known before the first statement is parsed. Untold, 7 / 2 is 3.5 in DuckDB and
 // 3 in PostgreSQL, and NULLs sort differently.
@@ -20,6 +24,9 @@ constexpr Settings kSettings = {{
     {"autoload_known_extensions", "false"},
     {"allow_community_extensions", "false"},
     {"preserve_insertion_order", "true"},
+    // Texts are stored as they are, numbers and days packed. To try each way on every column of
+    // text takes one thread more time than all else in COMMIT; the file is three times as large.
+    {"disabled_compression_methods", "zstd,fsst,dictionary"},
 }};
 
 }  // namespace
@@ -62,35 +69,130 @@ std::string shorten(std::string_view sql) {
   return shown;
 }
 
+// DuckDB's worker threads are ours, not its own, and a connection that is done with stays open
+// until they have ended. A worker looks back at the connection whose task it just did
+// (TaskNotifier, DuckDB 1.4); were that freed by then, it could wait for ever on a mutex that is
+// gone, and closing would wait for it.
 struct Database::Data {
   duckdb_database database = nullptr;
+
   Data() = default;
   Data(const Data&) = delete;
   Data& operator=(const Data&) = delete;
-  ~Data() { duckdb_close(&database); }
+  ~Data() {
+    if (tasks_ != nullptr) duckdb_finish_execution(tasks_);
+    workers_.clear();  // joins
+    if (tasks_ != nullptr) duckdb_destroy_task_state(tasks_);
+    for (duckdb_connection& connection : done_with_) duckdb_disconnect(&connection);
+    duckdb_close(&database);
+  }
+
+  // `threads` with the caller's own; to be called once, when the database is open.
+  void start_workers(unsigned threads) {
+    if (threads < 2) return;
+    tasks_ = duckdb_create_task_state(database);
+    workers_.reserve(threads - 1);
+    for (unsigned i = 1; i < threads; ++i) {
+      workers_.emplace_back([tasks = tasks_] { duckdb_execute_tasks_state(tasks); });
+    }
+  }
+
+  // What a connection left undone is taken back, as closing it would.
+  void keep(duckdb_connection connection) {
+    duckdb_result result{};
+    duckdb_query(connection, "ROLLBACK", &result);  // fails where nothing was begun
+    duckdb_destroy_result(&result);
+    const std::lock_guard lock(mutex_);
+    done_with_.push_back(connection);
+  }
+
+ private:
+  duckdb_task_state tasks_ = nullptr;
+  std::vector<std::jthread> workers_;
+  std::mutex mutex_;
+  std::vector<duckdb_connection> done_with_;
 };
 
 struct Connection::Data {
-  std::shared_ptr<void> database;
+  std::shared_ptr<Database::Data> database;
   duckdb_connection connection = nullptr;
-  explicit Data(std::shared_ptr<void> owner) : database(std::move(owner)) {}
+  explicit Data(std::shared_ptr<Database::Data> owner) : database(std::move(owner)) {}
   Data(const Data&) = delete;
   Data& operator=(const Data&) = delete;
-  ~Data() { duckdb_disconnect(&connection); }
+  ~Data() {
+    if (connection != nullptr) database->keep(connection);
+  }
 };
 
-void Connection::execute(std::string_view sql) {
-  duckdb_result result{};
-  const std::string text(sql);
-  const duckdb_state state = duckdb_query(data_->connection, text.c_str(), &result);
-  if (state == DuckDBError) {
-    const char* words = duckdb_result_error(&result);
-    const std::string kept = words != nullptr ? words : "";
-    const duckdb_error_type type = duckdb_result_error_type(&result);
-    duckdb_destroy_result(&result);
-    fail("a statement failed (" + shorten(sql) + ")", kept.c_str(), type);
+namespace {
+
+// Runs what is pending until it, or its first rows, are there: duckdb_execute_pending then has
+// nothing to wait for. DuckDB itself asks for work without a pause while another thread has all of
+// it, at the cost of a whole core; here it is asked again after a while.
+duckdb_pending_state run(duckdb_pending_result pending) {
+  constexpr std::chrono::microseconds kShortest{20};
+  constexpr std::chrono::microseconds kLongest{500};
+  std::chrono::microseconds pause = kShortest;
+  for (;;) {
+    const duckdb_pending_state state = duckdb_pending_execute_task(pending);
+    if (duckdb_pending_execution_is_finished(state)) return state;
+    if (state == DUCKDB_PENDING_NO_TASKS_AVAILABLE) {
+      std::this_thread::sleep_for(pause);
+      pause = std::min(2 * pause, kLongest);
+    } else {
+      pause = kShortest;
+    }
   }
-  duckdb_destroy_result(&result);
+}
+
+// From a statement that was prepared to its result, which is the caller's to destroy even when this
+// throws. `begin` is duckdb_pending_prepared, or its sister that streams.
+template <typename Begin>
+void finish(duckdb_prepared_statement statement, const Begin& begin, const std::string& what,
+            duckdb_result& result) {
+  duckdb_pending_result pending = nullptr;
+  // Of what failed duckdb_execute_pending would say no more than that it did, and lose its kind.
+  if (begin(statement, &pending) == DuckDBError || run(pending) == DUCKDB_PENDING_ERROR) {
+    const char* words = duckdb_pending_error(pending);
+    const std::string kept = words != nullptr ? words : "";
+    duckdb_destroy_pending(&pending);
+    fail(what, kept.c_str());
+  }
+  const duckdb_state state = duckdb_execute_pending(pending, &result);
+  duckdb_destroy_pending(&pending);
+  if (state == DuckDBError) {
+    fail(what, duckdb_result_error(&result), duckdb_result_error_type(&result));
+  }
+}
+
+// The texts of a piece of SQL, each to be prepared in its turn.
+struct Statements {
+  duckdb_extracted_statements all = nullptr;
+  Statements() = default;
+  Statements(const Statements&) = delete;
+  Statements& operator=(const Statements&) = delete;
+  ~Statements() { duckdb_destroy_extracted(&all); }
+};
+
+}  // namespace
+
+void Connection::execute(std::string_view sql) {
+  const std::string what = "a statement failed (" + shorten(sql) + ")";
+  const std::string text(sql);
+  Statements statements;
+  const idx_t count = duckdb_extract_statements(data_->connection, text.c_str(), &statements.all);
+  if (const char* words = duckdb_extract_statements_error(statements.all); words != nullptr) {
+    fail(what, words);
+  }
+  for (idx_t i = 0; i < count; ++i) {
+    Result::Data one;
+    if (duckdb_prepare_extracted_statement(data_->connection, statements.all, i, &one.statement) ==
+        DuckDBError) {
+      fail(what, duckdb_prepare_error(one.statement));
+    }
+    one.has_result = true;
+    finish(one.statement, duckdb_pending_prepared, what, one.result);
+  }
 }
 
 Result Connection::query(std::string_view sql) {
@@ -103,19 +205,8 @@ Result Connection::query(std::string_view sql) {
   if (duckdb_prepare(data_->connection, data.sql.c_str(), &data.statement) == DuckDBError) {
     fail(what, duckdb_prepare_error(data.statement));
   }
-  duckdb_pending_result pending = nullptr;
-  if (duckdb_pending_prepared_streaming(data.statement, &pending) == DuckDBError) {
-    const char* words = duckdb_pending_error(pending);
-    const std::string kept = words != nullptr ? words : "";
-    duckdb_destroy_pending(&pending);
-    fail(what, kept.c_str());
-  }
-  const duckdb_state state = duckdb_execute_pending(pending, &data.result);
   data.has_result = true;
-  duckdb_destroy_pending(&pending);
-  if (state == DuckDBError) {
-    fail(what, duckdb_result_error(&data.result), duckdb_result_error_type(&data.result));
-  }
+  finish(data.statement, duckdb_pending_prepared_streaming, what, data.result);
   return result;
 }
 
@@ -191,7 +282,10 @@ Database Database::open(const std::filesystem::path& file, const Options& option
   };
   for (const auto& [name, value] : kSettings) set(name, value);
   if (options.read_only) set("access_mode", "READ_ONLY");
-  if (options.threads > 0) set("threads", std::to_string(options.threads));
+  const unsigned threads = options.threads > 0 ? static_cast<unsigned>(options.threads)
+                                               : std::max(1U, std::thread::hardware_concurrency());
+  set("threads", std::to_string(threads));
+  set("external_threads", std::to_string(threads));
   if (!options.memory_limit.empty()) set("memory_limit", options.memory_limit);
   set("temp_directory", options.temporary.string());
 
@@ -215,6 +309,7 @@ Database Database::open(const std::filesystem::path& file, const Options& option
     fail("cannot open the warehouse " + path, kept.c_str());
   }
 
+  opened.data_->start_workers(threads);
   Connection connection = opened.connect();
   std::string list;
   std::vector<std::filesystem::path> folders = options.readable;

@@ -132,6 +132,7 @@ class Database {
   Connection connect();
 
  private:
+  friend class Connection;
   struct Data;
   std::shared_ptr<Data> data_;
 };

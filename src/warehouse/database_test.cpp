@@ -222,6 +222,38 @@ TEST(Database, InterruptEndsAStatement) {
   }
 }
 
+// With workers the caller may have nothing to do but to wait for them; and a query runs before its
+// first rows are there. Long, but not without an end: where the interrupt is lost the test fails.
+TEST(Database, InterruptEndsAStatementThatOthersWorkAt) {
+  const std::string slow = "SELECT sum(a.i * b.i % 7) FROM range(100000) a(i), range(20000) b(i)";
+  for (const int threads : {1, 2, 4}) {
+    Database::Options options;
+    options.in_memory = true;
+    options.threads = threads;
+    Connection connection = Database::open({}, options).connect();
+    for (int round = 0; round < 6; ++round) {
+      std::jthread watcher([&](const std::stop_token& stop) {
+        while (!stop.stop_requested()) {
+          std::this_thread::sleep_for(std::chrono::milliseconds(3));
+          connection.interrupt();
+        }
+      });
+      try {
+        if (round % 2 == 0) {
+          connection.execute(slow);
+        } else {
+          connection.query(slow).next();
+        }
+        ADD_FAILURE() << threads << " threads, round " << round << ": it ran to its end";
+      } catch (const DatabaseError& error) {
+        EXPECT_TRUE(error.interrupted()) << error.what();
+      }
+    }
+    // The connection serves on.
+    EXPECT_EQ(connection.integer("SELECT count(*) FROM range(1000)"), 1000);
+  }
+}
+
 TEST(Database, SpillsToItsTemporaryFolder) {
   Folder folder;
   Database::Options options;
@@ -232,6 +264,30 @@ TEST(Database, SpillsToItsTemporaryFolder) {
   EXPECT_EQ(connection.integer("SELECT count(*) FROM (SELECT hash(i) h, repeat('x', 40) || i s "
                                "FROM range(2000000) t(i) ORDER BY h OFFSET 1)"),
             1999999);
+}
+
+TEST(Database, AConnectionThatGoesTakesBackWhatItLeftUndone) {
+  Database database = Database::in_memory();
+  {
+    Connection gone = database.connect();
+    gone.execute("BEGIN; CREATE TABLE undone (a INTEGER)");
+  }
+  Connection connection = database.connect();
+  EXPECT_FALSE(connection.has_table("undone"));
+  connection.execute("CREATE TABLE undone (b VARCHAR)");
+  EXPECT_EQ(connection.table_columns("undone"), std::vector<std::string>{"b"});
+}
+
+// Closed while a worker may still be at the end of its task; it hung once in some hundred times.
+TEST(Database, ClosesAtOnceAfterAShortStatement) {
+  for (int round = 0; round < 50; ++round) {
+    Database::Options options;
+    options.in_memory = true;
+    options.threads = 4;
+    Connection connection = Database::open({}, options).connect();
+    EXPECT_EQ(connection.integer("SELECT count(*) FROM range(300000) t(i) WHERE i % 2 = 0"),
+              150000);
+  }
 }
 
 TEST(Database, ADamagedFileIsAnError) {

@@ -311,6 +311,14 @@ DayRanges Ledger::column_coverage(const std::string& column) {
   return merged(std::move(covered));
 }
 
+DayRanges Ledger::column_coverage(const std::string& column,
+                                  const std::map<std::string, DayRanges>& covered) {
+  // What stands in brackets is read all the same: a mistake in it is to be said.
+  const std::size_t end = column.find_first_of(".[");
+  if (column.find('[') == std::string::npos && !covered.contains(column.substr(0, end))) return {};
+  return column_coverage(column);
+}
+
 DayRanges Ledger::part_coverage(const std::string& table, const std::string& part) {
   std::string first = "c.from_day";
   std::string only;

@@ -202,6 +202,9 @@ class Ledger {
   // "src_table[with rows]": the loads that hold a row of it, of "src_table[where CONDITION]" one
   // for which the condition (SQL) is true.
   DayRanges column_coverage(const std::string& column);
+  // The same, knowing source_coverage(): of a table that no load covers nothing is asked.
+  DayRanges column_coverage(const std::string& column,
+                            const std::map<std::string, DayRanges>& covered);
   // The name of a file of core/source_row.h.
   std::optional<std::string> file_name(std::int32_t file_id);
 

@@ -5,19 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "warehouse/texts.h"
+
 namespace sightline::warehouse {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<std::string> texts(Connection& connection, const std::string& sql) {
-  std::vector<std::string> out;
-  Result result = connection.query(sql);
-  while (const std::optional<Chunk> chunk = result.next()) {
-    for (std::size_t row = 0; row < chunk->rows(); ++row) out.emplace_back(chunk->text(0, row));
-  }
-  return out;
-}
 
 // The latest load of a list, whole; the statement that follows reads its rows as `m`.
 std::string latest_of(const std::string& table) {

@@ -4,21 +4,13 @@
 #include <vector>
 
 #include "warehouse/sql_file.h"
+#include "warehouse/texts.h"
 
 namespace sightline::warehouse {
 namespace fs = std::filesystem;
 namespace {
 
 constexpr std::int64_t kKept = 60;  // generations
-
-std::vector<std::string> texts(Connection& connection, const std::string& sql) {
-  std::vector<std::string> all;
-  Result result = connection.query(sql);
-  while (const std::optional<Chunk> chunk = result.next()) {
-    for (std::size_t row = 0; row < chunk->rows(); ++row) all.emplace_back(chunk->text(0, row));
-  }
-  return all;
-}
 
 // A row with several findings counts once.
 void count_rows(Connection& connection, const std::string& generation) {
@@ -49,13 +41,8 @@ void count_cells(Connection& connection, const std::string& generation) {
            "duckdb_tables() t ON t.table_name = c.table_name WHERE l.active ORDER BY 1")) {
     std::string filled;
     std::string kept;
-    for (const std::string& column :
-         texts(connection,
-               "SELECT column_name FROM duckdb_columns() WHERE NOT internal AND "
-               "table_name = " +
-                   quote(table) +
-                   " AND column_name NOT IN ('load_id', 'source_row') ORDER BY "
-                   "column_index")) {
+    for (const std::string& column : connection.table_columns(table)) {
+      if (column == "load_id" || column == "source_row") continue;
       filled += " + count(t." + identifier(column) + ")";
       kept += " + CASE WHEN count(t." + identifier(column) + ") > 0 THEN 1 ELSE 0 END";
     }

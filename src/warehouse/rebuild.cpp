@@ -8,6 +8,7 @@
 #include "warehouse/places.h"
 #include "warehouse/rules.h"
 #include "warehouse/sql_file.h"
+#include "warehouse/texts.h"
 
 namespace sightline::warehouse {
 namespace fs = std::filesystem;
@@ -37,8 +38,8 @@ void drop_built(Connection& connection) {
     connection.execute("DROP TABLE IF EXISTS led_history_finding");
     return;
   }
-  std::vector<std::string> statements;
-  Result result = connection.query(
+  const std::vector<std::string> statements = texts(
+      connection,
       "SELECT 'DROP VIEW IF EXISTS \"' || view_name || '\"' FROM duckdb_views() "
       "WHERE NOT internal AND NOT starts_with(view_name, 'led_') AND NOT starts_with(view_name, "
       "'ref_') "
@@ -50,26 +51,16 @@ void drop_built(Connection& connection) {
       "UNION ALL SELECT DISTINCT 'DROP ' || CASE function_type WHEN 'table_macro' "
       "THEN 'MACRO TABLE' ELSE 'MACRO' END || ' IF EXISTS \"' || function_name || '\"' "
       "FROM duckdb_functions() WHERE NOT internal AND function_type IN ('macro', 'table_macro')");
-  while (const std::optional<Chunk> chunk = result.next()) {
-    for (std::size_t row = 0; row < chunk->rows(); ++row) {
-      statements.emplace_back(chunk->text(0, row));
-    }
-  }
   for (const std::string& statement : statements) connection.execute(statement);
 }
 
 // Steps on the way that the sources' SQL keeps in temporary tables; their rows name others by
 // rowid, which holds for this transaction only.
 void drop_temporary(Connection& connection) {
-  std::vector<std::string> statements;
-  Result result = connection.query(
-      "SELECT 'DROP TABLE IF EXISTS temp.\"' || table_name || '\"' FROM duckdb_tables() "
-      "WHERE temporary AND NOT internal");
-  while (const std::optional<Chunk> chunk = result.next()) {
-    for (std::size_t row = 0; row < chunk->rows(); ++row) {
-      statements.emplace_back(chunk->text(0, row));
-    }
-  }
+  const std::vector<std::string> statements =
+      texts(connection,
+            "SELECT 'DROP TABLE IF EXISTS temp.\"' || table_name || '\"' FROM duckdb_tables() "
+            "WHERE temporary AND NOT internal");
   for (const std::string& statement : statements) connection.execute(statement);
 }
 
@@ -90,45 +81,51 @@ CREATE TABLE IF NOT EXISTS led_history_finding (load_id INTEGER, severity VARCHA
 // All columns of a src_ table as the text of a row: "CHILD=1; DECOM=2018-01-01", as Finding::row.
 std::string row_text_sql(Connection& connection, const std::string& table) {
   std::string parts;
-  Result result = connection.query(
-      "SELECT column_name FROM duckdb_columns() WHERE NOT internal AND table_name = " +
-      quote(table) + " AND column_name NOT IN ('load_id', 'source_row') ORDER BY column_index");
-  while (const std::optional<Chunk> chunk = result.next()) {
-    for (std::size_t row = 0; row < chunk->rows(); ++row) {
-      const std::string name(chunk->text(0, row));
-      parts += ", upper(" + quote(name + "=") + ") || CAST(s." + identifier(name) + " AS VARCHAR)";
-    }
+  for (const std::string& name : connection.table_columns(table)) {
+    if (name == "load_id" || name == "source_row") continue;
+    parts += ", upper(" + quote(name + "=") + ") || CAST(s." + identifier(name) + " AS VARCHAR)";
   }
   return "concat_ws('; '" + parts + ")";
 }
 
+// Of each src_ table whether it holds a row: most are of kinds of file that nobody sent.
+FilledTables filled_tables(Connection& connection) {
+  FilledTables filled;
+  std::string each;
+  for (const std::string& table :
+       texts(connection,
+             "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND "
+             "starts_with(table_name, 'src_')")) {
+    filled[table] = false;
+    each += (each.empty() ? "" : " UNION ALL ") + std::string("(SELECT ") + quote(table) +
+            " FROM " + identifier(table) + " LIMIT 1)";
+  }
+  if (each.empty()) return filled;
+  for (const std::string& table : texts(connection, each)) filled[table] = true;
+  return filled;
+}
+
 // The rows that the history's findings point at, while the src_ tables are at hand. Where one line
 // of a file made several rows, as in XML written on one line, it cannot be told which is meant.
-void keep_history_rows(Connection& connection) {
+void keep_history_rows(Connection& connection, const FilledTables& tables) {
   connection.execute(
       "DELETE FROM led_history_row;"
       "CREATE TEMP TABLE tmp_pointed_at AS SELECT DISTINCT source_row FROM led_history_finding "
       "WHERE source_row IS NOT NULL UNION SELECT source_row FROM led_rule_finding "
-      "WHERE source_row IS NOT NULL;"
-      "CREATE TEMP TABLE tmp_history_row (source_row BIGINT, row_text VARCHAR)");
-  std::vector<std::string> tables;
-  Result result = connection.query(
-      "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND "
-      "starts_with(table_name, 'src_') AND EXISTS (SELECT 1 FROM tmp_pointed_at)");
-  while (const std::optional<Chunk> chunk = result.next()) {
-    for (std::size_t row = 0; row < chunk->rows(); ++row) {
-      tables.emplace_back(chunk->text(0, row));
-    }
+      "WHERE source_row IS NOT NULL");
+  if (connection.integer("SELECT count(*) FROM tmp_pointed_at").value_or(0) == 0) return;
+  std::string rows;
+  for (const auto& [table, filled] : tables) {
+    if (!filled) continue;
+    rows += (rows.empty() ? "" : " UNION ALL ") + std::string("SELECT s.source_row, ") +
+            row_text_sql(connection, table) + " AS row_text FROM " + identifier(table) +
+            " s JOIN tmp_pointed_at p ON p.source_row = s.source_row";
   }
-  for (const std::string& table : tables) {
-    connection.execute("INSERT INTO tmp_history_row SELECT s.source_row, " +
-                       row_text_sql(connection, table) + " FROM " + identifier(table) +
-                       " s JOIN tmp_pointed_at p ON p.source_row = s.source_row");
-  }
+  if (rows.empty()) return;
   connection.execute(
       "INSERT INTO led_history_row SELECT source_row, CASE WHEN length(min(row_text)) > 500 "
-      "THEN left(min(row_text), 499) || '…' ELSE min(row_text) END "
-      "FROM tmp_history_row GROUP BY source_row HAVING count(*) = 1");
+      "THEN left(min(row_text), 499) || '…' ELSE min(row_text) END FROM (" +
+      rows + ") GROUP BY source_row HAVING count(*) = 1");
 }
 
 }  // namespace
@@ -171,6 +168,7 @@ void rebuild(Connection& connection, const fs::path& catalogue,
   drop_built(connection);
   connection.execute(kBefore);
   map_rows(connection, catalogue);
+  const FilledTables filled = filled_tables(connection);
   bool located = false;
   for (const fs::path& file : rebuild_files(catalogue)) {
     // After the sources, which say what postcodes there are, and before the model.
@@ -178,13 +176,13 @@ void rebuild(Connection& connection, const fs::path& catalogue,
       locate_postcodes(connection);
       located = true;
     }
-    run_sql_file(connection, file, catalogue);
+    run_sql_file(connection, file, catalogue, filled);
   }
   connection.execute(kAfter);
   run_rules(connection, catalogue);
   if (before_tidying) before_tidying();
   unmap_rows(connection);
-  keep_history_rows(connection);
+  keep_history_rows(connection, filled);
   drop_temporary(connection);
 }
 

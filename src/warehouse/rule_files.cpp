@@ -132,7 +132,7 @@ Rule read_rule(const fs::path& file) {
   rule.severity = severity_of(rule, header);
   read_tables(rule, header);
   rule.field = text_of(rule, header, "field", false);
-  rule.todo = text_of(rule, header, "action", true);
+  rule.action = text_of(rule, header, "action", true);
   rule.source = text_of(rule, header, "source", true);
   rule.sql = std::move(parts.sql);
   rule.sql_line = parts.sql_line;

@@ -59,15 +59,15 @@ bool hold(Connection& connection, const Lineage& lineage,
     }
     held = merged(std::move(both));
   }
-  connection.execute("DELETE FROM loc_rule_held");
   if (!held || held->empty()) return false;
+  std::string rows;
   for (const DayRange& range : *held) {
     // What always holds has no last day: then nothing is stale by it.
     const Day until = range.last < Day::of(9999, 12, 31) ? range.last + 1 : range.last;
-    connection.execute("INSERT INTO loc_rule_held VALUES (DATE " + quote(range.first.iso()) +
-                       ", DATE " + quote(until.iso()) + ", " +
-                       (&range == &held->back() ? "1" : "0") + ")");
+    rows += (rows.empty() ? "(DATE " : ", (DATE ") + quote(range.first.iso()) + ", DATE " +
+            quote(until.iso()) + ", " + (&range == &held->back() ? "1" : "0") + ")";
   }
+  connection.execute("DELETE FROM loc_rule_held; INSERT INTO loc_rule_held VALUES " + rows);
   return true;
 }
 
@@ -106,7 +106,7 @@ void run_rule(Connection& connection, const Rule& rule) {
       days_as_spoken("coalesce(" + as["value"] + ", '')") + ", " + as["subject_kind"] +
       ", coalesce(CAST(r.subject AS VARCHAR), ''), coalesce(CAST(r.record AS VARCHAR), ''), "
       "" +
-      days_as_spoken("r.detail") + " || ' ' || " + quote(rule.todo) + ", coalesce(" + as["team"] +
+      days_as_spoken("r.detail") + " || ' ' || " + quote(rule.action) + ", coalesce(" + as["team"] +
       ", h.team), coalesce(" + as["worker"] + ", h.worker), " + as["event_day"] + ", " +
       as["recorded_day"] +
       " FROM tmp_rule r LEFT JOIN led_file f ON f.file_id = r.source_row >> 32 "
@@ -129,6 +129,22 @@ void find_holders(Connection& connection) {
   }
 }
 
+void list_rules(Connection& connection, const std::vector<Rule>& rules) {
+  Appender list = connection.appender("led_rule");
+  for (const Rule& rule : rules) {
+    std::string tables;
+    for (const std::string& table : rule.tables) tables += (tables.empty() ? "" : ", ") + table;
+    for (const std::string_view text :
+         {std::string_view(rule.id), std::string_view(rule.title), std::string_view(rule.kind),
+          name_of(rule.severity), std::string_view(rule.meaning), std::string_view(rule.action),
+          std::string_view(rule.source), std::string_view(tables)}) {
+      list.text(text);
+    }
+    list.end_row();
+  }
+  list.close();
+}
+
 }  // namespace
 
 void run_rules(Connection& connection, const fs::path& catalogue) {
@@ -142,17 +158,14 @@ void run_rules(Connection& connection, const fs::path& catalogue) {
   const Lineage lineage = Lineage::read(catalogue / "model" / "lineage.toml");
   Ledger ledger(connection);
   std::map<std::string, DayRanges> sources = ledger.source_coverage();
+  list_rules(connection, read.rules);
   for (const Rule& rule : read.rules) {
-    std::string tables;
-    for (const std::string& table : rule.tables) tables += (tables.empty() ? "" : ", ") + table;
-    connection.execute("INSERT INTO led_rule VALUES (" + quote(rule.id) + ", " + quote(rule.title) +
-                       ", " + quote(rule.kind) + ", " + quote(name_of(rule.severity)) + ", " +
-                       quote(rule.meaning) + ", " + quote(rule.todo) + ", " + quote(rule.source) +
-                       ", " + quote(tables) + ")");
     try {
       for (const std::string& table : rule.tables) {
         for (const std::string& column : lineage.columns(table)) {
-          if (!sources.contains(column)) sources[column] = ledger.column_coverage(column);
+          if (!sources.contains(column)) {
+            sources[column] = ledger.column_coverage(column, sources);
+          }
         }
       }
       if (hold(connection, lineage, sources, rule)) run_rule(connection, rule);

@@ -24,7 +24,7 @@ struct Rule {
   Severity severity = Severity::kDoubtful;
   std::vector<std::string> tables;
   std::string field;   // column at fault, where it is always the same one
-  std::string todo;    // what whoever owns the record should do
+  std::string action;  // what whoever owns the record should do
   std::string source;  // the official rule that it corresponds to, or "local"
   std::string sql;
   int sql_line = 1;            // where the statement begins in the file

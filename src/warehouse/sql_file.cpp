@@ -160,6 +160,12 @@ std::optional<int> line_in(std::string_view duckdb_words) {
   return line;
 }
 
+bool has_rows(Connection& connection, const std::string& table, const FilledTables& filled) {
+  const auto known = filled.find(table);
+  if (known != filled.end()) return known->second;
+  return connection.integer("SELECT count(*) FROM (FROM " + table + " LIMIT 1)") != 0;
+}
+
 }  // namespace
 
 std::vector<Statement> split_sql(std::string_view text, const std::filesystem::path& catalogue) {
@@ -176,13 +182,10 @@ std::string read_sql(const std::filesystem::path& file) {
 }
 
 void run_sql_file(Connection& connection, const std::filesystem::path& file,
-                  const std::filesystem::path& catalogue) {
+                  const std::filesystem::path& catalogue, const FilledTables& filled) {
   for (const Statement& statement : split_sql(read_sql(file), catalogue)) {
     try {
-      if (!statement.when.empty() &&
-          connection.integer("SELECT count(*) FROM (FROM " + statement.when + " LIMIT 1)") == 0) {
-        continue;
-      }
+      if (!statement.when.empty() && !has_rows(connection, statement.when, filled)) continue;
       connection.execute(statement.text);
     } catch (const DatabaseError& error) {
       if (error.interrupted() || error.kind() == ErrorKind::kMachine) throw;

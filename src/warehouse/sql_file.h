@@ -3,6 +3,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +28,13 @@ std::vector<Statement> split_sql(std::string_view text, const std::filesystem::p
 // The file's text. Throws Error(kCatalogue) when it cannot be read.
 std::string read_sql(const std::filesystem::path& file);
 
+// Of tables whether they hold a row, where that is known: a statement that waits for one of them
+// (Statement::when) then needs no question.
+using FilledTables = std::map<std::string, bool, std::less<>>;
+
 // Runs all statements of a file. Throws Error(kCatalogue) "sources/903.sql, line 12: …" when one is
 // wrong, and DatabaseError as it is when the machine failed or the statement was interrupted.
 void run_sql_file(Connection& connection, const std::filesystem::path& file,
-                  const std::filesystem::path& catalogue);
+                  const std::filesystem::path& catalogue, const FilledTables& filled = {});
 
 }  // namespace sightline::warehouse

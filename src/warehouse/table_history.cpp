@@ -30,9 +30,22 @@ TableHistory::TableHistory(Connection connection, const std::filesystem::path& c
 
 DayRanges TableHistory::coverage(std::string_view table) {
   for (const std::string& column : lineage_.columns(table)) {
-    if (!sources_.contains(column)) sources_[column] = ledger_.column_coverage(column);
+    if (!sources_.contains(column)) {
+      sources_[column] = ledger_.column_coverage(column, sources_);
+    }
   }
   return lineage_.coverage(table, sources_);
+}
+
+DayRanges TableHistory::coverage(std::string_view table,
+                                 const std::function<bool(std::string_view source)>& is_wanted) {
+  coverage(table);  // reads what is known of its columns
+  constexpr std::string_view kPrefix = "src_";
+  std::map<std::string, DayRanges> wanted;
+  for (const auto& [name, days] : sources_) {
+    if (is_wanted(std::string_view(name).substr(kPrefix.size()))) wanted.emplace(name, days);
+  }
+  return lineage_.coverage(table, wanted);
 }
 
 std::vector<SystemChange> TableHistory::system_changes(std::string_view table) const {

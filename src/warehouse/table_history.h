@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -32,6 +33,10 @@ class TableHistory {
   // The days for which active loads cover a src_, ssd_ or loc_ table. Throws Error(kCatalogue) for
   // one that the lineage does not know.
   DayRanges coverage(std::string_view table);
+  // The same by src_ tables of some sources alone: is_wanted is asked of "ssd_cp_plans", the name
+  // of the src_ table without "src_".
+  DayRanges coverage(std::string_view table,
+                     const std::function<bool(std::string_view source)>& is_wanted);
   // Of all that the table rests on, in order of day.
   std::vector<SystemChange> system_changes(std::string_view table) const;
   // What people call the table.

@@ -20,7 +20,7 @@ namespace {
 
 // Beside it there is our own reading and the figures in the making: together less than 2 GiB for an
 // authority of 100,000 people. What does not fit DuckDB writes to the data directory meanwhile.
-constexpr const char* kMemory = "1GiB";
+constexpr const char* kMemory = "1400MiB";
 
 constexpr const char* kFingerprint = "rebuild_fingerprint";
 

@@ -65,7 +65,7 @@ class Warehouse {
     bool wait = false;         // for another process that writes, instead of Error(kBusy)
     StopFlag stop = nullptr;   // Ctrl-C
     int threads = 0;           // 0: all cores
-    std::string memory_limit;  // of DuckDB: "2GB"; empty: 1 GiB
+    std::string memory_limit;  // of DuckDB: "2GB"; empty: 1.4 GiB
     // Asked before a load counts that has far fewer rows than the one before of its kind; no:
     // load() throws NotAccepted and all is as it was. Empty: every load is accepted.
     std::function<bool(const std::vector<Fall>&)> accept_fall = {};

@@ -7,11 +7,13 @@ import { Client } from './lib/client.mjs';
 import { Server, root, run } from './lib/server.mjs';
 import { check, finish, same } from './lib/tally.mjs';
 import { beforeAnything, loading, unloading, stoppedWhileLoading } from './loads.mjs';
+import { judgements } from './judgements.mjs';
 import { everyOperation } from './operations.mjs';
 import { links } from './links.mjs';
 import { likeTheCommandLine } from './numbers.mjs';
 import { refusals } from './refusals.mjs';
 import { audited, spreadsheet } from './children.mjs';
+import { worklists } from './worklists.mjs';
 
 const work = mkdtempSync(join(tmpdir(), 'sightline-api-'));
 let api;
@@ -23,8 +25,10 @@ try {
   await beforeAnything(api);
   await loading(api, work);
   await everyOperation(api);
+  await judgements(api);
   await likeTheCommandLine(api, work);
   await refusals(api);
+  await worklists(api, work);
   await audited(api, join(work, 'data'));
   await spreadsheet(api);
   await links(api, join(work, 'data'));

@@ -1,4 +1,5 @@
 // Operations: every one with every kind of every parameter.
+import { existsSync, readFileSync } from 'node:fs';
 import { check, same } from './lib/tally.mjs';
 
 const day = '2023-06-30';
@@ -62,6 +63,11 @@ async function overviews(api) {
     const { rows } = await api.get('/overview', [['as_at', day], ['against', against], ['where', 'sex:F']]);
     for (const row of rows) judge(row, indicators.find((one) => one.id === row.id));
   }
+  const reviewed = await api.get('/overview', [['status', 'reviewed']]);
+  const all = await api.get('/overview', [['status', 'all']]);
+  const listed = (await api.get('/indicators')).indicators.filter((one) => one.status === 'reviewed').map((one) => one.id);
+  same('only reviewed indicators, where those are asked for', reviewed.rows.map((row) => row.id).sort(), listed.sort());
+  check('and more of all', all.rows.length > reviewed.rows.length);
   const theme = await api.get('/overview', [['theme', 'children-in-care']]);
   same('a theme has its own indicators', indicators.filter((one) => one.theme === 'children-in-care').map((one) => one.id),
     theme.rows.map((row) => row.id));
@@ -211,6 +217,12 @@ function place(dimensions, name, row, columns) {
   return values.findIndex((v) => v.value === row.profile[columns.indexOf(name)].value);
 }
 
+// As the file of the rule has it; "" where the catalogue has no such rule.
+function ruleTitle(rule) {
+  const file = new URL(`../../catalogue/rules/${rule}.sql`, import.meta.url);
+  return existsSync(file) ? /^-- title = "(.+)"$/m.exec(readFileSync(file, 'utf8'))[1] : '';
+}
+
 async function findings(api, about) {
   const whole = await api.get('/findings', [['limit', '1000']]);
   same('as many findings as was said', about.findings.rejected + about.findings.doubtful + about.findings.note, whole.total);
@@ -233,6 +245,11 @@ async function findings(api, about) {
     same(`${severity} summed up`, about.findings[severity],
       (await api.get('/findings/summary', [['severity', severity]])).total);
   }
+  const called = (await api.get('/findings/summary', [['by', 'rule']])).rows;
+  const wrong = [...called, ...whole.rows].filter((row) => row.rule_title !== ruleTitle(row.rule ?? row.key));
+  same('rules of the catalogue by their titles, others by none', [], wrong.slice(0, 3));
+  check('there are rules of both kinds', called.some((row) => row.rule_title !== '') && called.some((row) => row.rule_title === ''));
+  same('only rules have such a title', [''], [...new Set((await api.get('/findings/summary', [['by', 'team']])).rows.map((row) => row.rule_title))]);
   const named = whole.rows.find((row) => row.subject !== '');
   const ofOne = await api.get('/findings', [['subject', named.subject]]);
   check('those of one child', ofOne.total > 0 && ofOne.rows.every((row) => row.subject === named.subject));

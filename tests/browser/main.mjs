@@ -8,10 +8,12 @@ import { launch } from './lib/browser.mjs';
 import { Server } from './lib/serve.mjs';
 import { Shots } from './lib/shots.mjs';
 import { Tally } from './lib/tally.mjs';
+import { assurance } from './journeys/assurance.mjs';
 import { children } from './journeys/children.mjs';
 import { dates } from './journeys/dates.mjs';
 import { empty } from './journeys/empty.mjs';
 import { indicators } from './journeys/indicators.mjs';
+import { judgement } from './journeys/judgement.mjs';
 import { links } from './journeys/links.mjs';
 import { loading } from './journeys/loading.mjs';
 import { moments } from './journeys/moments.mjs';
@@ -20,6 +22,7 @@ import { quality } from './journeys/quality.mjs';
 import { arrival, strangers } from './journeys/reader.mjs';
 import { rereferrals } from './journeys/rereferrals.mjs';
 import { overview, states } from './journeys/states.mjs';
+import { worklist } from './journeys/worklist.mjs';
 
 const { values: options } = parseArgs({
   options: { only: { type: 'string', multiple: true }, 'no-shots': { type: 'boolean', default: false } },
@@ -32,7 +35,7 @@ const server = await Server.start(data);
 const shots = options['no-shots'] ? null : new Shots(join(built, 'shots'));
 
 const journeys = {
-  strangers, arrival, overview, indicators, dates, moments, children, rereferrals, placements, quality,
+  strangers, arrival, overview, indicators, dates, moments, children, rereferrals, placements, quality, assurance, worklist,
   loading: async (world) => {
     const own = await Server.start(copyOf(data, 'data-loading'));
     try {
@@ -48,6 +51,14 @@ const journeys = {
       await links({ ...world, server: own });
     } finally {
       world.tally.same('links: the server stops when asked', await own.stop(), 0);
+    }
+  },
+  judgement: async (world) => {
+    const own = await Server.start(copyOf(data, 'data-judgement'));
+    try {
+      await judgement({ ...world, server: own });
+    } finally {
+      world.tally.same('judgement: the server stops when asked', await own.stop(), 0);
     }
   },
   empty: async (world) => {

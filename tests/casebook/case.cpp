@@ -98,11 +98,12 @@ Case read_case(const std::filesystem::path& file) {
     } else if (words[0] == "unload" && words.size() == 2) {
       out.steps.push_back({Step::Kind::kUnload, number, {words[1]}, {}, {}});
     } else if (words[0] == "figure" || words[0] == "members" || words[0] == "timeline" ||
-               words[0] == "findings" || words[0] == "rows") {
+               words[0] == "findings" || words[0] == "rows" || words[0] == "worklist") {
       Step step{words[0] == "figure"     ? Step::Kind::kFigure
                 : words[0] == "members"  ? Step::Kind::kMembers
                 : words[0] == "timeline" ? Step::Kind::kTimeline
                 : words[0] == "findings" ? Step::Kind::kFindings
+                : words[0] == "worklist" ? Step::Kind::kWorklist
                                          : Step::Kind::kRows,
                 number,
                 {words.begin() + 1, words.end()},

@@ -9,7 +9,7 @@
 namespace sightline::casebook {
 
 struct Step {
-  enum class Kind { kLoad, kUnload, kFigure, kMembers, kTimeline, kFindings, kRows };
+  enum class Kind { kLoad, kUnload, kFigure, kMembers, kTimeline, kFindings, kRows, kWorklist };
   Kind kind = Kind::kLoad;
   int line = 0;
   std::vector<std::string> words;                          // after the first one

@@ -19,7 +19,9 @@
 #include "cube/figures.h"
 #include "cube/members.h"
 #include "cube/timeline.h"
+#include "cube/worklist.h"
 #include "warehouse/warehouse.h"
+#include "worklist_lines.h"
 
 namespace sightline::casebook {
 namespace {
@@ -87,19 +89,24 @@ class Runner {
         case Step::Kind::kRows:
           rows(step);
           break;
+        case Step::Kind::kWorklist:
+          worklist(step);
+          break;
       }
     }
   }
 
  private:
   // The catalogue with those indicators and rules alone that the case asks for, and the lanes of
-  // time lines where it asks for one: with all of them each case would take several times as long.
-  // That each of the others can be derived is tested elsewhere.
+  // time lines and the clocks where it asks for one: with all of them each case would take several
+  // times as long. That each of the others can be derived is tested elsewhere.
   void link_catalogue() {
     std::set<std::string> asked;
     bool timelines = false;
+    bool clocks = false;
     for (const Step& step : case_.steps) {
       timelines = timelines || step.kind == Step::Kind::kTimeline;
+      clocks = clocks || step.kind == Step::Kind::kWorklist;
       if (step.kind == Step::Kind::kFigure || step.kind == Step::Kind::kMembers ||
           step.kind == Step::Kind::kFindings) {
         asked.insert(step.words.at(0));
@@ -112,6 +119,7 @@ class Runner {
       if (entry.is_directory()) {
         fs::create_directories(catalogue_ / part);
       } else if (*part.begin() == "timeline" ? timelines
+                 : *part.begin() == "clocks" ? clocks
                                              : !chosen || asked.contains(part.stem().string())) {
         fs::create_symlink(entry.path(), catalogue_ / part);
       }
@@ -375,6 +383,29 @@ class Runner {
                                   << (got.empty() ? "" : "; there is: " + got[0].finding.reason);
       if (found != got.end()) got.erase(found);
     }
+  }
+
+  // Rows by due day; under a heading with "state" the clocks, with "load of" the workers' loads.
+  void worklist(const Step& step) {
+    const auto command = parse<cli::WorklistCommand>("worklist", step.words);
+    cube::WorklistQuestion question;
+    question.as_at = command.as_at ? *command.as_at : cube().covered_to().value();
+    question.weeks = command.weeks;
+    question.clocks = command.clocks;
+    question.team = command.team;
+    question.worker = command.worker;
+    question.only = command.only;
+    const cube::Worklist list = cube::worklist(cube(), cube::Scope::local_analyst(), question);
+    const std::vector<std::string>& heading = step.answer[0];
+    const std::vector<std::string> got = worklist_lines(list, heading);
+    std::vector<std::string> expected;
+    for (std::size_t a = 1; a < step.answer.size(); ++a) {
+      ASSERT_EQ(step.answer[a].size(), heading.size()) << "a row with more or fewer cells";
+      std::string row;
+      for (const std::string& cell : step.answer[a]) row += (row.empty() ? "" : " | ") + cell;
+      expected.push_back(row);
+    }
+    EXPECT_EQ(got, expected);
   }
 
   // The rows of a table, of the columns named, in any order; every row must be listed.

@@ -175,15 +175,27 @@ Oracle share_of_completed(Test test) {
 
 constexpr int kAssessmentDays = 45;
 
+// The referral, unless the assessment begins when an earlier one of it is authorised or when its
+// own working days have run out: that is another one of an open case.
+Day clock_of(const RawReferral& r, const Assessment& a) {
+  bool another = working_days_after(r.day, kAssessmentDays) < a.start;
+  for (const Assessment& earlier : r.assessments) {
+    another = another ||
+              (earlier.start < a.start && earlier.authorised && *earlier.authorised <= a.start);
+  }
+  return another ? a.start : r.day;
+}
+
 std::vector<Step> assessment_steps(const RawTables& tables) {
   std::vector<Step> out;
   for_assessments(tables, [&](const RawChild& child, const RawReferral& r, const Assessment& a) {
-    Step s{child.id, r.day, working_days_after(r.day, kAssessmentDays), a.authorised};
-    s.falls_due = a.authorised || !r.closed || *r.closed >= s.due;
+    const Day clock = clock_of(r, a);
+    Step s{child.id, clock, working_days_after(clock, kAssessmentDays), a.authorised};
+    s.falls_due = (a.authorised && *a.authorised <= s.due) || !r.closed || *r.closed >= s.due;
     s.from = a.start;
     s.open_until = r.closed.value_or(Day::never());
     if (a.authorised) {
-      s.took = working_days_between(r.day, *a.authorised);
+      s.took = working_days_between(clock, *a.authorised);
     }
     out.push_back(s);
   });
@@ -279,7 +291,7 @@ void add_front_door(Registry& out) {
   out["assessments_completed_num"] = assessments_completed;
   out["assessment_rate_10k"] = per_population("assessments_completed_num");
   out["assessment_45d_pct"] = share_of_completed([](const RawReferral& r, const Assessment& a) {
-    return *a.authorised <= working_days_after(r.day, kAssessmentDays);
+    return *a.authorised <= working_days_after(clock_of(r, a), kAssessmentDays);
   });
   out["assessment_45d_from_start_pct"] =
       share_of_completed([](const RawReferral&, const Assessment& a) {

@@ -34,10 +34,12 @@ const synth::ProtectionPlan* protection_on(const RawChild& child, Day day) {
   return found;
 }
 
+// A plan without an end is over when its case is.
 bool on_need_plan(const RawChild& child, Day day) {
   for (const RawReferral& r : child.referrals) {
     for (const synth::CinPlan& p : r.plans) {
-      if (p.start <= day && (!p.end || day < *p.end)) {
+      const std::optional<Day> end = p.end ? p.end : r.closed;
+      if (p.start <= day && (!end || day < *end)) {
         return true;
       }
     }
@@ -129,8 +131,9 @@ Day planned_since(const RawChild& child, const synth::CinPlan& plan) {
     further = false;
     for (const RawReferral& r : child.referrals) {
       for (const synth::CinPlan& p : r.plans) {
-        const bool lasted = !p.end || p.start < *p.end;
-        if (lasted && p.start < since && (!p.end || since <= *p.end)) {
+        const std::optional<Day> end = p.end ? p.end : r.closed;
+        const bool lasted = !end || p.start < *end;
+        if (lasted && p.start < since && (!end || since <= *end)) {
           since = p.start;
           further = true;
         }
@@ -140,14 +143,21 @@ Day planned_since(const RawChild& child, const synth::CinPlan& plan) {
   return since;
 }
 
-// Seen within the standard up to the day, or the plan is too young for it.
+// Who has no date of birth is not born by the end of the records.
+bool born_on_need_plan(const RawChild& child, Day day) {
+  return child.dob && *child.dob <= day && on_need_plan(child, day);
+}
+
+// Seen within the standard up to the day, or the plan, or the child, is too young for it.
 bool seen_in_standard(const RawChild& child, Day day) {
   const auto recent = [day](Day since) {
     return since <= day && working_days_after(since, kVisitDays) >= day;
   };
   for (const RawReferral& r : child.referrals) {
     for (const synth::CinPlan& p : r.plans) {
-      if (p.start <= day && (!p.end || day < *p.end) && recent(planned_since(child, p))) {
+      const std::optional<Day> end = p.end ? p.end : r.closed;
+      if (p.start <= day && (!end || day < *end) &&
+          recent(std::max(planned_since(child, p), *child.dob))) {
         return true;
       }
     }
@@ -195,13 +205,17 @@ Oracle share_on_day(Who who, What what) {
 
 bool has_worker(const RawChild& child, Day day) { return worker_on(child, day) != nullptr; }
 
+bool child_in_need(const RawChild& child, Day day) {
+  return in_need(child, day) && age_on(child, day).value_or(0) < 18;
+}
+
 void add_need_workers(Registry& out) {
-  out["cin_allocated_pct"] = share_on_day(in_need, has_worker);
+  out["cin_allocated_pct"] = share_on_day(child_in_need, has_worker);
   out["cin_changed_worker_12m_pct"] = share_on_day(in_need, changed_worker_in_twelve_months);
   out["cin_unallocated_num"] = [](const RawTables& tables, Day, Day to) {
     Answer a;
     for (const RawChild& child : tables.children) {
-      if (in_need(child, to) && !has_worker(child, to)) {
+      if (child_in_need(child, to) && !has_worker(child, to)) {
         a.count(child.id);
       }
     }
@@ -257,7 +271,7 @@ void add_need(Registry& out) {
     }
     return a;
   };
-  out["cin_seen_20wd_pct"] = share_on_day(on_need_plan, seen_in_standard);
+  out["cin_seen_20wd_pct"] = share_on_day(born_on_need_plan, seen_in_standard);
   out["cin_after_cp_3m_pct"] = still_in_need_after_protection;
   add_need_workers(out);
 }

@@ -36,7 +36,8 @@ TEST_P(Oracles, EveryIndicatorAgreesWithItsOracle) {
   }
   for (const catalogue::Indicator& indicator : loaded.cube->indicators()) {
     if (!oracles().contains(indicator.id)) {
-      ADD_FAILURE() << indicator.id << ": no oracle";
+      // What is not reviewed says so: "not yet checked". Its cases are in tests/indicators.
+      EXPECT_FALSE(indicator.reviewed) << indicator.id << ": reviewed, and there is no oracle";
       continue;
     }
     Differences differences;

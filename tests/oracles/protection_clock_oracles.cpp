@@ -32,11 +32,20 @@ std::set<Day> reviews_of(const ProtectionPlan& p) {
   return out;
 }
 
+// Nobody can see who is not born: the clock of visits starts with the birth. Nothing for a child
+// who is not born by the end of the records, or of the plan.
+std::optional<Day> visited_from(const RawChild& child, const ProtectionPlan& p) {
+  if (!child.dob || *child.dob >= ends(p)) {
+    return {};
+  }
+  return std::max(p.start, *child.dob);
+}
+
 // Visits at which the child was seen; several on one day are one.
-std::set<Day> visits_of(const ProtectionPlan& p) {
+std::set<Day> visits_of(const ProtectionPlan& p, Day from) {
   std::set<Day> out;
   for (const synth::Visit& v : p.visits) {
-    if (v.seen && v.day >= p.start && v.day < ends(p)) {
+    if (v.seen && v.day >= from && v.day < ends(p)) {
       out.insert(v.day);
     }
   }
@@ -47,13 +56,13 @@ std::set<Day> visits_of(const ProtectionPlan& p) {
 // known, and so not when it fell due. Only so much is sure that it was overdue once it would be
 // even after one on the last day before the records: `latest_due`.
 template <typename Due>
-void add_steps(const RawTables& tables, const RawChild& child, const ProtectionPlan& p,
+void add_steps(const RawTables& tables, const RawChild& child, const ProtectionPlan& p, Day from,
                const std::set<Day>& done, Due due, std::vector<Step>& out) {
-  Day anchor = p.start;
+  Day anchor = from;
   bool first = true;
   const auto push = [&](std::optional<Day> day) {
     Step s{child.id, anchor, due(anchor, first), day};
-    s.known = !first || p.start >= tables.from;
+    s.known = !first || from >= tables.from;
     if (!s.known) {
       s.due = std::max(s.due, due(tables.from - 1, false));
     }
@@ -72,13 +81,15 @@ void add_steps(const RawTables& tables, const RawChild& child, const ProtectionP
 
 void add_review_steps(const RawTables& tables, const RawChild& child, const ProtectionPlan& p,
                       std::vector<Step>& out) {
-  add_steps(tables, child, p, reviews_of(p), review_due, out);
+  add_steps(tables, child, p, p.start, reviews_of(p), review_due, out);
 }
 
 void add_visit_steps(const RawTables& tables, const RawChild& child, const ProtectionPlan& p,
                      std::vector<Step>& out) {
   const auto due = [](Day anchor, bool) { return working_days_after(anchor, kVisitDays); };
-  add_steps(tables, child, p, visits_of(p), due, out);
+  if (const std::optional<Day> from = visited_from(child, p)) {
+    add_steps(tables, child, p, *from, visits_of(p, *from), due, out);
+  }
 }
 
 int days_between(Day first, Day last) { return last - first; }
@@ -153,8 +164,12 @@ Answer seen_in_standard(const RawTables& tables, Day, Day to) {
     if (p == nullptr) {
       continue;
     }
-    Day anchor = p->start;
-    for (const Day visit : visits_of(*p)) {
+    const std::optional<Day> from = visited_from(child, *p);
+    if (!from || *from > to) {
+      continue;
+    }
+    Day anchor = *from;
+    for (const Day visit : visits_of(*p, *from)) {
       anchor = visit <= to ? visit : anchor;
     }
     a.share(child.id, working_days_after(anchor, kVisitDays) >= to);

@@ -131,6 +131,12 @@ void add_repeats(Registry& out) {
   out["cpp_restart_12m_pct"] = [](const RawTables& tables, Day from, Day to) {
     Answer a;
     for_ended(tables, from, to, [&](const RawChild& child, const ProtectionPlan& p) {
+      const bool still_on_one = any_plan(child, [&](const ProtectionPlan& other) {
+        return other.start < *p.end && (!other.end || *other.end > *p.end);
+      });
+      if (still_on_one) {
+        return;
+      }
       a.share(child.id, any_plan(child, [&](const ProtectionPlan& other) {
                 return other.start >= *p.end && other.start < p.end->plus_months(12);
               }));

@@ -11,6 +11,7 @@
 #include <set>
 #include <sstream>
 
+#include "catalogue/clocks.h"
 #include "catalogue/indicator.h"
 #include "catalogue/lanes.h"
 #include "facts/profile.h"
@@ -262,6 +263,11 @@ TEST_P(Parity, EveryStatementGivesTheSameRows) {
   ASSERT_TRUE(lanes.person && lanes.identifiers);
   for (const catalogue::Lane& lane : lanes.lanes) {
     statements.push_back({"lane_" + lane.id, without_semicolon(lane.sql)});
+  }
+  const catalogue::Clocks clocks = catalogue::read_clocks(catalogue_);
+  EXPECT_TRUE(clocks.problems.empty());
+  for (const catalogue::Clock& clock : clocks.clocks) {
+    statements.push_back({"clock_" + clock.id, without_semicolon(clock.sql)});
   }
   statements.push_back({"lane_person", without_semicolon(lanes.person->sql)});
   statements.push_back({"lane_identifiers", without_semicolon(lanes.identifiers->sql)});

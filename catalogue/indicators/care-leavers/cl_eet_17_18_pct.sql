@@ -15,10 +15,11 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["year"]
--- tables = ["loc_oc3"]
+-- tables = ["loc_oc3", "loc_care_leaver_activity"]
 -- minimum_denominator = 10
 -- published = ["cl_eet_17_18_pct"]
 -- aliases = ["EET", "NEET", "education employment training", "care leavers at work or college"]
+-- see = ["cl_eet_now_pct"]
 --
 -- [numerator]
 -- what = "of those, care leavers in education, employment or training, full or part time"

@@ -17,6 +17,7 @@
 -- tables = ["loc_oc3"]
 -- minimum_denominator = 10
 -- aliases = ["in touch", "contact with care leavers", "keeping in touch"]
+-- see = ["cl_in_touch_now_pct"]
 --
 -- [numerator]
 -- what = "of those, care leavers with whom the authority is in touch"

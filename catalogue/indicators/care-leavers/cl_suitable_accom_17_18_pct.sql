@@ -16,10 +16,11 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["year"]
--- tables = ["loc_oc3"]
+-- tables = ["loc_oc3", "loc_care_leaver_accommodation"]
 -- minimum_denominator = 10
 -- published = ["cl_suitable_accom_17_18_pct"]
 -- aliases = ["suitable accommodation", "housing of care leavers", "where care leavers live"]
+-- see = ["cl_suitable_now_pct", "cl_unsuitable_num"]
 --
 -- [numerator]
 -- what = "of those, care leavers in accommodation judged suitable"

@@ -17,6 +17,7 @@
 -- tables = ["ssd_cp_plans"]
 -- minimum_denominator = 10
 -- aliases = ["duration of plans", "how long plans last"]
+-- tension = ["cpp_restart_12m_pct"]
 --
 -- [numerator]
 -- what = "days from the start to the end of each plan that ended in the period"

@@ -19,6 +19,7 @@
 -- minimum_denominator = 10
 -- published = ["cpp_dur_1_2y_pct"]
 -- aliases = ["duration of plans", "1 to 2 years"]
+-- see = ["cpp_over_15m_num"]
 --
 -- [numerator]
 -- what = "of those, children whose plan has lasted a year or more but less than two"

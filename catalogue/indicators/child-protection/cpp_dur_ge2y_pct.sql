@@ -19,6 +19,8 @@
 -- minimum_denominator = 10
 -- published = ["cpp_dur_ge2y_pct"]
 -- aliases = ["duration of plans", "over two years"]
+-- tension = ["cpp_subsequent_24m_pct"]
+-- see = ["cpp_over_15m_num"]
 --
 -- [numerator]
 -- what = "of those, children whose plan has lasted two years or more"

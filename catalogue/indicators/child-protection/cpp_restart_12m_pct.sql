@@ -18,6 +18,8 @@
 -- minimum_denominator = 10
 -- followup = { ssd_cp_plans = "12 months" }
 -- aliases = ["plans closed too soon", "CP4", "restarted plans"]
+-- tension = ["cpp_days_median", "cpp_over_15m_num"]
+-- see = ["cpp_again_spell", "cpp_subsequent_24m_pct", "cpp_subsequent_pct"]
 --
 -- [numerator]
 -- what = "of those, plans whose child was put on another before twelve months had passed"
@@ -30,8 +32,8 @@
 -- [definition]
 -- text = """
 -- Local. The next plan starts on the day this one ended or later, and before that day plus twelve
--- months. Each end counts, so a child can count twice. A plan counts only once twelve months more
--- are held."""
+-- months. Each end counts, so a child can count twice; an end while another plan of the child is
+-- open is left out. A plan counts only once twelve months more are held."""
 -- source = "Local definition"
 
 select plan_person_id as subject,
@@ -42,5 +44,9 @@ select plan_person_id as subject,
        cast(1 as bigint) as denominator,
        '' as breakdown,
        source_row
-from loc_protection_plan
+from loc_protection_plan p
 where plan_until < date '9999-12-31'
+  -- on a plan still: nothing has ended
+  and not exists (select 1 from loc_protection_plan o
+                  where o.plan_person_id = p.plan_person_id and o.plan_no <> p.plan_no
+                    and o.plan_from < p.plan_until and o.plan_until > p.plan_until)

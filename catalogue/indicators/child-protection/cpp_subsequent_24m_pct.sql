@@ -19,6 +19,8 @@
 -- minimum_denominator = 10
 -- lookback = { ssd_cp_plans = "24 months" }
 -- aliases = ["repeat plans within two years"]
+-- tension = ["cpp_dur_ge2y_pct", "cpp_over_15m_num"]
+-- see = ["cpp_restart_12m_pct", "cpp_subsequent_pct", "cpp_third_plan_num"]
 --
 -- [numerator]
 -- what = "of those, plans of a child whose earlier plan ended within the two years before"

@@ -19,6 +19,7 @@
 -- minimum_denominator = 10
 -- published = ["cpp_subsequent_pct"]
 -- aliases = ["repeat plans", "second or subsequent plan", "CP3", "re-registration"]
+-- see = ["cpp_restart_12m_pct", "cpp_subsequent_24m_pct", "cpp_third_plan_num"]
 --
 -- [numerator]
 -- what = "of those, plans of a child who had been on a plan before"

@@ -17,8 +17,9 @@
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["ssd_cp_plans", "ssd_cp_visits", "loc_cp_visit_seen"]
 -- minimum_denominator = 10
--- lookback = { ssd_cp_visits = "21 days" }
+-- lookback = { ssd_cp_visits = "2 months", loc_cp_visit_seen = "2 months" }
 -- aliases = ["completed CP visits in time"]
+-- see = ["cpp_visits_in_time_pct"]
 --
 -- [numerator]
 -- what = "of those, visits made on or before the due day"
@@ -30,13 +31,14 @@
 --
 -- [definition]
 -- text = """
--- Local standard: a visit within 10 working days of the start of the plan and of each visit, the
--- day itself not counted. A visit on the 10th is in time; late begins the next day. A visit is one
--- at which the child was recorded as seen; where that is not recorded it is none. Several visits on
--- a day are one. A visit due on the day the plan ends, or later, was never due. The limit is the
--- authority's own and may differ. Where the visits held do not reach back to the start of a clock,
--- its due day is not known and it is in no such figure; so three weeks of visits before the period
--- are needed."""
+-- Local standard (clock cp_visit, 10 working days unless the council has set another): a visit
+-- within so many working days of the start of the plan and of each visit, the day itself not
+-- counted; the clock of a child not yet born starts with the birth. A visit on the last of them is
+-- in time; late begins the next day. A visit is one at which the child was recorded as seen; where
+-- that is not recorded it is none. Several visits on a day are one. A visit due on the day the plan
+-- ends, or later, was never due. Where the visits held do not reach back to the start of a clock,
+-- its due day is not known and it is in no such figure; so two months of visits before the
+-- period are asked for."""
 -- source = "Local definition"
 
 select vist_person_id as subject,

@@ -16,20 +16,21 @@
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
 -- tables = ["ssd_cp_plans", "ssd_cp_visits", "loc_cp_visit_seen"]
--- lookback = { ssd_cp_visits = "21 days" }
+-- lookback = { ssd_cp_visits = "2 months", loc_cp_visit_seen = "2 months" }
 -- aliases = ["overdue CP visits", "late protection visits"]
 --
 -- [numerator]
--- what = "children on a plan on the day whose visit is past its due day and not yet recorded"
+-- what = "children on a plan on the day, born by the day, whose visit is past its due day and not yet recorded"
 -- adds = "open at period end"
 --
 -- [definition]
 -- text = """
--- Local standard: a visit within 10 working days of the start of the plan and of each visit, the
--- day itself not counted. A visit on the 10th is in time; late begins the next day. A visit is one
--- at which the child was recorded as seen; where that is not recorded it is none. Several visits on
--- a day are one. A visit due on the day the plan ends, or later, was never due. The limit is the
--- authority's own and may differ. On the day of the visit it is overdue no longer. Where the visits
+-- Local standard (clock cp_visit, 10 working days unless the council has set another): a visit
+-- within so many working days of the start of the plan and of each visit, the day itself not
+-- counted; the clock of a child not yet born starts with the birth. A visit on the last of them is
+-- in time; late begins the next day. A visit is one at which the child was recorded as seen; where
+-- that is not recorded it is none. Several visits on a day are one. A visit due on the day the plan
+-- ends, or later, was never due. On the day of the visit it is overdue no longer. Where the visits
 -- held do not reach back to the start of a clock, a visit is overdue only once it must be."""
 -- source = "Local definition"
 

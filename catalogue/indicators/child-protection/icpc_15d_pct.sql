@@ -19,6 +19,7 @@
 -- minimum_denominator = 10
 -- published = ["icpc_15d_pct"]
 -- aliases = ["ICPC in 15 days", "conference timeliness", "ICPC completed in time"]
+-- see = ["icpc_in_time_pct"]
 --
 -- [numerator]
 -- what = "of those, conferences 0 to 15 working days after the start of the section 47 enquiry"

@@ -19,6 +19,7 @@
 -- minimum_denominator = 10
 -- lookback = { ssd_s47_enquiry = "28 days" }
 -- aliases = ["conferences due", "ICPC in time"]
+-- see = ["icpc_15d_pct"]
 --
 -- [numerator]
 -- what = "of those, conferences held on or before the due day"

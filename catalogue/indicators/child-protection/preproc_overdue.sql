@@ -21,6 +21,10 @@
 -- what = "children in pre-proceedings on the day, past the due day"
 -- adds = "open at period end"
 --
+-- [assurance]
+-- order = 60
+-- check = "What keeps the decision to step down or to go to court, and by when will it be made?"
+--
 -- [definition]
 -- text = """
 -- Local setting: pre-proceedings should be over within 16 weeks (112 days) of the decision to begin

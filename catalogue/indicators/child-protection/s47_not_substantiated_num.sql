@@ -1,9 +1,9 @@
 --- indicator
 -- id = "s47_not_substantiated_num"
--- title = "Section 47 enquiries where concerns were not substantiated"
+-- title = "Section 47 enquiries that ended without further action"
 -- meaning = """
--- How many section 47 enquiries ended in the period with the finding that the concerns about the
--- child were not substantiated. Neither high nor low is good in itself."""
+-- How many section 47 enquiries ended in the period without further action. Neither high nor low is
+-- good in itself."""
 -- theme = "child-protection"
 -- status = "experimental"
 -- measure = "count"
@@ -15,15 +15,17 @@
 -- profile_on = "day"
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["loc_s47_outcome"]
--- aliases = ["unsubstantiated", "no further action after section 47", "CP8"]
+-- aliases = ["not substantiated", "concerns not substantiated", "unsubstantiated", "no further action after section 47", "CP8"]
 --
 -- [numerator]
--- what = "section 47 enquiries that ended in the period, concerns not substantiated"
+-- what = "section 47 enquiries that ended in the period, outcome no further action"
 -- adds = "in period"
 --
 -- [definition]
 -- text = """
--- Local. By the day the enquiry ended; an enquiry whose outcome is not recorded is not counted."""
+-- Local. By the day the enquiry ended; an enquiry whose outcome is not recorded is not counted. No
+-- further action is not the same as not substantiated: concerns may be found true and the child not
+-- at continuing risk, or be found untrue and help in need follow; what was found is in no extract."""
 -- source = "Local definition"
 
 select s47o_person_id as subject,

@@ -1,9 +1,9 @@
 --- indicator
 -- id = "s47_not_substantiated_pct"
--- title = "Share of section 47 enquiries where concerns were not substantiated"
+-- title = "Share of section 47 enquiries that ended without further action"
 -- meaning = """
--- Of the section 47 enquiries that ended in the period with a recorded outcome, the share in which
--- the concerns about the child were not substantiated. Neither high nor low is good in itself."""
+-- Of the section 47 enquiries that ended in the period with a recorded outcome, the share after which
+-- no further action was taken. Neither high nor low is good in itself."""
 -- theme = "child-protection"
 -- status = "experimental"
 -- measure = "percentage"
@@ -16,10 +16,11 @@
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["loc_s47_outcome"]
 -- minimum_denominator = 10
--- aliases = ["unsubstantiated share", "no further action after section 47", "CP8"]
+-- aliases = ["not substantiated", "concerns not substantiated", "unsubstantiated share", "no further action after section 47", "CP8"]
+-- tension = ["s47_rate_10k"]
 --
 -- [numerator]
--- what = "of those, enquiries in which the concerns were not substantiated"
+-- what = "of those, enquiries with the outcome no further action"
 -- adds = "in period"
 --
 -- [denominator]
@@ -29,7 +30,9 @@
 -- [definition]
 -- text = """
 -- Local. By the day the enquiry ended; an enquiry whose outcome is not recorded is in neither
--- part."""
+-- part. No further action is not the same as not substantiated: concerns may be found true and the
+-- child not at continuing risk, or be found untrue and help in need follow; what was found is in no
+-- extract."""
 -- source = "Local definition"
 
 select s47o_person_id as subject,

@@ -18,6 +18,7 @@
 -- tables = ["ssd_s47_enquiry", "loc_population"]
 -- published = ["s47_rate_10k"]
 -- aliases = ["section 47 rate", "S47 per 10,000"]
+-- tension = ["s47_not_substantiated_pct"]
 --
 -- [numerator]
 -- what = "section 47 enquiries that started in the period"

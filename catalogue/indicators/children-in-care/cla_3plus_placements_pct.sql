@@ -16,11 +16,13 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cla_episodes"]
+-- tables = ["ssd_cla_episodes", "loc_placement_begun"]
 -- minimum_denominator = 10
--- lookback = { ssd_cla_episodes = "12 months" }
+-- lookback = { ssd_cla_episodes = "12 months", loc_placement_begun = "12 months" }
 -- published = ["cla_3plus_placements_pct"]
 -- aliases = ["placement stability", "three or more moves", "NI 62", "placement moves", "1, 2 and 3+ placements"]
+-- tension = ["adoption_14m_pct", "adoption_a10_days", "adoption_a1_days"]
+-- see = ["cla_longterm_stability_pct", "cla_moves_num", "cla_placements_whole_care"]
 --
 -- [numerator]
 -- what = "children in care on the day who had three or more placements in the twelve months to it"

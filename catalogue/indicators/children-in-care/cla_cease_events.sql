@@ -17,6 +17,7 @@
 -- periods = ["month", "day", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["loc_care_period"]
 -- aliases = ["leaving care", "discharges from care", "left care", "ceased, by reason"]
+-- see = ["lait_lacceased"]
 --
 -- [numerator]
 -- what = "ends of a period of care, on the day it ended"

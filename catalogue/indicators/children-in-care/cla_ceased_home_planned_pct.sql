@@ -15,7 +15,7 @@
 -- once = "last"
 -- profile_on = "day before"
 -- periods = ["year", "rolling12", "ytd", "quarter", "month"]
--- tables = ["loc_care_period"]
+-- tables = ["loc_care_period", "loc_care_end_reason"]
 -- minimum_denominator = 10
 -- published = ["cla_ceased_home_planned_pct"]
 -- aliases = ["returned home", "reunification"]

@@ -15,10 +15,11 @@
 -- once = "last"
 -- profile_on = "day before"
 -- periods = ["year", "rolling12", "ytd", "quarter", "month"]
--- tables = ["loc_care_period"]
+-- tables = ["loc_care_period", "loc_care_end_reason"]
 -- minimum_denominator = 10
 -- published = ["cla_ceased_sgo_pct"]
 -- aliases = ["SGO", "special guardianship"]
+-- see = ["cla_order_to_sgo_num"]
 --
 -- [numerator]
 -- what = "of those, children whose last end of care in the period was by a special guardianship order"

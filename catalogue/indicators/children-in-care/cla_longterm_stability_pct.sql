@@ -16,11 +16,12 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cla_episodes", "ssd_person"]
+-- tables = ["ssd_cla_episodes", "ssd_person", "loc_placement_begun"]
 -- minimum_denominator = 10
--- lookback = { ssd_cla_episodes = "30 months" }
+-- lookback = { ssd_cla_episodes = "30 months", loc_placement_begun = "30 months" }
 -- published = ["cla_longterm_stability_pct"]
 -- aliases = ["long-term stability", "settled placements", "NI 63", "two years in the same placement"]
+-- see = ["cla_3plus_placements_pct", "cla_placements_whole_care"]
 --
 -- [numerator]
 -- what = "of those, children in the same placement for two years or more, an adoptive placement joined to the one before it"

@@ -17,6 +17,7 @@
 -- periods = ["day", "month", "quarter", "year"]
 -- tables = ["ssd_cla_episodes"]
 -- aliases = ["care order at home", "placed with parents on an order", "LA7"]
+-- see = ["cla_order_parents_ended_num"]
 --
 -- [numerator]
 -- what = "children in care on the day under a care order (C1, C2) placed with a parent or another person with parental responsibility (P1)"
@@ -27,6 +28,10 @@
 -- labels = "legal_status"
 -- sums = true
 -- order = ["C1", "C2"]
+--
+-- [assurance]
+-- order = 120
+-- check = "Is the order still needed, and if not, when does the application to discharge it go in?"
 --
 -- [definition]
 -- text = """

@@ -16,7 +16,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cla_episodes"]
+-- tables = ["ssd_cla_episodes", "loc_placement_provider"]
 -- minimum_denominator = 10
 -- published = ["cla_own_provision_pct"]
 -- aliases = ["in-house placements", "own provision", "council foster carers", "in-house provision"]

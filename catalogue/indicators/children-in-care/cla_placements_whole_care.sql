@@ -16,9 +16,10 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cla_episodes"]
+-- tables = ["ssd_cla_episodes", "loc_placement_begun"]
 -- minimum_denominator = 10
 -- aliases = ["placements over the whole period in care", "whole-care stability", "how often children move", "number of homes since coming into care"]
+-- see = ["cla_3plus_placements_pct", "cla_longterm_stability_pct", "cla_moves_num", "cla_placements_entrants", "cla_placements_leavers", "cla_placements_whole_care_bands"]
 --
 -- [numerator]
 -- what = "placements since the period of care began, of each child in care on the day"

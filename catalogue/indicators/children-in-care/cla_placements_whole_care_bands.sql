@@ -16,8 +16,9 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cla_episodes"]
+-- tables = ["ssd_cla_episodes", "loc_placement_begun"]
 -- aliases = ["placements over the whole period in care", "children with many moves", "ten or more placements"]
+-- see = ["cla_placements_whole_care"]
 --
 -- [numerator]
 -- what = "children in care on the day, by placements since the period of care began"

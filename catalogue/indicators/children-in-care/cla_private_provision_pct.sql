@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cla_episodes"]
+-- tables = ["ssd_cla_episodes", "loc_placement_provider"]
 -- minimum_denominator = 10
 -- published = ["cla_private_provision_pct"]
 -- aliases = ["private placements", "agency placements", "independent fostering agency", "IFA"]

@@ -18,6 +18,7 @@
 -- minimum_denominator = 10
 -- lookback = { ssd_cla_episodes = "6 months", ssd_cla_reviews = "6 months" }
 -- aliases = ["LAC reviews on time", "statutory reviews", "IRO reviews in timescale", "looked after reviews"]
+-- tension = ["cla_review_participation_pct"]
 --
 -- [numerator]
 -- what = "reviews due in the period that were held on or before the due day"

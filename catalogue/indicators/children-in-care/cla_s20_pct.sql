@@ -19,6 +19,7 @@
 -- minimum_denominator = 10
 -- published = ["cla_s20_pct"]
 -- aliases = ["section 20", "s20", "voluntary accommodation", "accommodated by agreement"]
+-- see = ["cla_s20_no_plan_num"]
 --
 -- [numerator]
 -- what = "children in care on the day under a single period of accommodation by agreement (V2)"

@@ -19,6 +19,7 @@
 -- minimum_denominator = 10
 -- published = ["cla_sdq_avg"]
 -- aliases = ["average SDQ", "emotional health of children in care", "SDQ score"]
+-- see = ["cla_sdq_18_num"]
 --
 -- [numerator]
 -- what = "sum of the SDQ scores of those children"

@@ -19,6 +19,7 @@
 -- minimum_denominator = 10
 -- published = ["cla_sdq_concern_pct"]
 -- aliases = ["SDQ concern", "high SDQ", "emotional and behavioural concern"]
+-- see = ["cla_sdq_18_num"]
 --
 -- [numerator]
 -- what = "of those, children with a score of 17 to 40"

@@ -17,8 +17,9 @@
 -- periods = ["day", "month", "quarter", "year"]
 -- tables = ["ssd_cla_episodes", "ssd_cla_visits", "loc_cla_visit_seen"]
 -- minimum_denominator = 10
--- lookback = { ssd_cla_visits = "3 months" }
+-- lookback = { ssd_cla_visits = "3 months", loc_cla_visit_seen = "3 months" }
 -- aliases = ["LAC visits up to date", "seen in the statutory time"]
+-- see = ["cla_visits_in_time_pct"]
 --
 -- [numerator]
 -- what = "of those, children whose next visit is due on the day or later"

@@ -20,6 +20,7 @@
 -- minimum_denominator = 10
 -- published = ["cla_semi_independent_pct"]
 -- aliases = ["supported accommodation", "semi-independent", "independent living", "unregulated accommodation"]
+-- see = ["cla_under16_supported_num"]
 --
 -- [numerator]
 -- what = "children in care on the day in independent living, semi-independent living or supported accommodation (P2, H5, K3)"

@@ -17,6 +17,7 @@
 -- periods = ["month", "day", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["loc_care_period"]
 -- aliases = ["admissions to care", "entries to care", "new into care", "came into care"]
+-- see = ["lait_lacnum_start"]
 --
 -- [numerator]
 -- what = "starts of a period of care, on the day it began"

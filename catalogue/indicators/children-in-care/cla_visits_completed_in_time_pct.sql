@@ -17,8 +17,9 @@
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["ssd_cla_episodes", "ssd_cla_visits", "loc_cla_visit_seen"]
 -- minimum_denominator = 10
--- lookback = { ssd_cla_visits = "3 months" }
+-- lookback = { ssd_cla_visits = "3 months", loc_cla_visit_seen = "3 months" }
 -- aliases = ["completed LAC visits in time"]
+-- see = ["cla_visits_in_time_pct"]
 --
 -- [numerator]
 -- what = "of those, visits made on or before the due day"

@@ -18,7 +18,7 @@
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["ssd_cla_episodes", "ssd_cla_visits", "loc_cla_visit_seen"]
 -- minimum_denominator = 10
--- lookback = { ssd_cla_visits = "3 months" }
+-- lookback = { ssd_cla_visits = "3 months", loc_cla_visit_seen = "3 months" }
 -- aliases = ["time between LAC visits"]
 --
 -- [numerator]

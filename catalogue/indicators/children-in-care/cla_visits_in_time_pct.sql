@@ -17,8 +17,10 @@
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["ssd_cla_episodes", "ssd_cla_visits", "loc_cla_visit_seen"]
 -- minimum_denominator = 10
--- lookback = { ssd_cla_visits = "3 months" }
+-- lookback = { ssd_cla_visits = "3 months", loc_cla_visit_seen = "3 months" }
 -- aliases = ["statutory visits", "LAC visits in time", "LA9"]
+-- tension = ["cla_seen_alone_pct"]
+-- see = ["cla_seen_in_standard_pct", "cla_visits_completed_in_time_pct"]
 --
 -- [numerator]
 -- what = "of those, visits made on or before the due day"

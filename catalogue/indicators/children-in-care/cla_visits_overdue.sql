@@ -16,7 +16,7 @@
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
 -- tables = ["ssd_cla_episodes", "ssd_cla_visits", "loc_cla_visit_seen"]
--- lookback = { ssd_cla_visits = "3 months" }
+-- lookback = { ssd_cla_visits = "3 months", loc_cla_visit_seen = "3 months" }
 -- aliases = ["overdue LAC visits", "late statutory visits"]
 --
 -- [numerator]

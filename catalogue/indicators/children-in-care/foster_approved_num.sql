@@ -16,6 +16,7 @@
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["loc_fostering"]
 -- aliases = ["foster carers recruited", "fostering recruitment", "new foster carers"]
+-- see = ["foster_ended_num", "foster_households_num"]
 --
 -- [numerator]
 -- what = "fostering households approved in the period"

@@ -17,6 +17,7 @@
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["loc_health_assessment"]
 -- minimum_denominator = 10
+-- lookback = { loc_health_assessment = "35 days" }
 -- aliases = ["IHA", "initial health assessment timeliness", "health assessments within 20 working days"]
 --
 -- [numerator]
@@ -30,22 +31,17 @@
 -- [definition]
 -- text = """
 -- Local; there is no national figure. Due on the day that the list says, else on the 20th working
--- day after the start of care. Done is the day of the report, not that of the clinic."""
+-- day after the start of care. Done is the day of the report, not that of the clinic. One due on
+-- the day care ended, or later, was never due, where that is held."""
 -- source = "Promoting the health and wellbeing of looked-after children (2015)"
 -- url = "https://www.gov.uk/government/publications/promoting-the-health-and-wellbeing-of-looked-after-children--2"
 
-with step as (
-  select heas_person_id, heas_report_day, source_row,
-         coalesce(heas_due, add_working_days(heas_care_from, 20)) as due
-  from loc_health_assessment
-  where heas_person_id is not null and coalesce(heas_not_done_reason, '') <> 'LEFT_CARE'
-)
-select heas_person_id as subject,
-       due as from_day,
-       due as until_day,
-       cast(case when heas_report_day <= due then 1 else 0 end as bigint) as numerator,
+select clst_person_id as subject,
+       clst_due as from_day,
+       clst_due as until_day,
+       cast(case when clst_done <= clst_due then 1 else 0 end as bigint) as numerator,
        cast(1 as bigint) as denominator,
        '' as breakdown,
        source_row
-from step
-where true
+from loc_clock_step
+where clst_clock = 'initial_health_assessment' and clst_span_until > clst_due

@@ -15,9 +15,10 @@
 -- once = "last"
 -- profile_on = "day before"
 -- periods = ["year", "rolling12", "ytd", "quarter", "month"]
--- tables = ["loc_care_period"]
+-- tables = ["loc_care_period", "loc_care_end_reason"]
 -- published = ["lait_lac_ceased_sgo"]
 -- aliases = ["SGO", "number of special guardianships"]
+-- see = ["cla_order_to_sgo_num"]
 --
 -- [numerator]
 -- what = "children whose last end of care in the period was by a special guardianship order"

@@ -16,8 +16,8 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cla_episodes", "ssd_person"]
--- lookback = { ssd_cla_episodes = "30 months" }
+-- tables = ["ssd_cla_episodes", "ssd_person", "loc_placement_begun"]
+-- lookback = { ssd_cla_episodes = "30 months", loc_placement_begun = "30 months" }
 -- published = ["lait_lac_longstablenum"]
 -- aliases = ["long-term stability number"]
 --

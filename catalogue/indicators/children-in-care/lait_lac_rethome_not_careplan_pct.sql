@@ -16,7 +16,7 @@
 -- once = "last"
 -- profile_on = "day before"
 -- periods = ["year", "rolling12", "ytd", "quarter", "month"]
--- tables = ["loc_care_period"]
+-- tables = ["loc_care_period", "loc_care_end_reason"]
 -- minimum_denominator = 10
 -- published = ["lait_lac_rethome_not_careplan_pct"]
 -- aliases = ["returned home unplanned"]

@@ -18,6 +18,7 @@
 -- tables = ["loc_care_period"]
 -- published = ["lait_lacceased"]
 -- aliases = ["children leaving care", "children who left care", "CLA ceasing"]
+-- see = ["cla_cease_events"]
 --
 -- [numerator]
 -- what = "children who ceased to be looked after, each once, at the last end in the period"

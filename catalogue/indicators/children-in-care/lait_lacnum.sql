@@ -18,6 +18,7 @@
 -- tables = ["loc_care_period"]
 -- published = ["lait_lacnum"]
 -- aliases = ["children in care", "looked after children", "number in care", "CLA", "LAC", "CiC"]
+-- see = ["cla_by_age_at_entry_num"]
 --
 -- [numerator]
 -- what = "children looked after on the day, without agreed series of short breaks"

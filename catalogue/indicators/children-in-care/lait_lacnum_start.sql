@@ -18,6 +18,7 @@
 -- tables = ["loc_care_period"]
 -- published = ["lait_lacnum_start"]
 -- aliases = ["children starting care", "admissions to care, children", "new children in care", "CLA starting"]
+-- see = ["cla_start_events"]
 --
 -- [numerator]
 -- what = "children who started to be looked after, each once, at the first start in the period"
@@ -31,9 +32,10 @@
 -- [definition]
 -- text = """
 -- Children who started to be looked after in the year ending 31 March, each counted at the first
--- start in the year, without agreed series of short-term placements. A child whose earlier episode is
--- missing from the records held stands under 'earlier episode not held': the count is right only when
--- that row is empty or explained."""
+-- start in the year, without agreed series of short-term placements. Care that goes on from such a
+-- series starts on the day it does ('from short breaks'); care that begins again on the very day on
+-- which it ended goes on. A child whose earlier episode is missing from the records held stands under
+-- 'earlier episode not held': the count is right only when that row is empty or explained."""
 -- source = "Department for Education, Children looked after in England including adoptions; LAIT, measure LACNum_Start"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
 

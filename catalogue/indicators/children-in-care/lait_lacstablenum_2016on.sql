@@ -16,8 +16,8 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cla_episodes"]
--- lookback = { ssd_cla_episodes = "12 months" }
+-- tables = ["ssd_cla_episodes", "loc_placement_begun"]
+-- lookback = { ssd_cla_episodes = "12 months", loc_placement_begun = "12 months" }
 -- published = ["lait_lacstablenum_2016on"]
 -- aliases = ["three or more placements, number", "children who moved often", "placement moves"]
 --

@@ -14,7 +14,7 @@
 -- once = "last"
 -- profile_on = "day before"
 -- periods = ["year", "rolling12", "ytd", "quarter", "month"]
--- tables = ["loc_care_period"]
+-- tables = ["loc_care_period", "loc_care_end_reason"]
 -- published = ["lait_no_of_lac_adopted"]
 -- aliases = ["adoptions", "number adopted"]
 --

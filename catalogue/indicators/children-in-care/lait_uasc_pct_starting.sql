@@ -21,7 +21,7 @@
 -- aliases = ["UASC starting care"]
 --
 -- [numerator]
--- what = "of those, unaccompanied asylum-seeking children on the day care began"
+-- what = "of those, unaccompanied asylum-seeking children: known as such in that care, and no longer only from after its first day"
 -- adds = "in period"
 --
 -- [denominator]
@@ -32,8 +32,9 @@
 -- text = """
 -- Unaccompanied asylum-seeking children have applied for asylum in their own right and are apart
 -- from both parents and any other responsible adult; the authority must accommodate them. Agreed
--- series of short-term placements are left out. From the day the status ceased the child is no
--- longer one of them."""
+-- series of short-term placements are left out. A status recorded only some days or weeks after care
+-- began counts as well, since the child had come alone; one that ceased by the day care began does
+-- not."""
 -- source = "Department for Education, Children looked after in England including adoptions; LAIT, measure UASC_%_Starting"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions"
 
@@ -43,9 +44,8 @@ select c.care_person_id as subject,
        cast(case when exists (
          select 1 from ssd_immigration_status i
          where i.immi_person_id = c.care_person_id and i.immi_immigration_status = 'UASC'
-           and coalesce(i.immi_immigration_status_start_date, c.care_from) <= c.care_from
+           and coalesce(i.immi_immigration_status_start_date, c.care_from) <= c.care_until
            and coalesce(i.immi_immigration_status_end_date, date '9999-12-31') > c.care_from)
-      
                  then 1 else 0 end as bigint) as numerator,
        cast(1 as bigint) as denominator,
        '' as breakdown,

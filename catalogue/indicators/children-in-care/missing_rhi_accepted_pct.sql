@@ -17,6 +17,7 @@
 -- tables = ["loc_return_interview", "loc_return_interview_accepted"]
 -- minimum_denominator = 10
 -- aliases = ["RHI accepted", "return home interviews taken up"]
+-- see = ["missing_3_no_rhi_num"]
 --
 -- [numerator]
 -- what = "of those, interviews that the child accepted"

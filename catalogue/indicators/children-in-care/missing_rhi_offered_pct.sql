@@ -18,6 +18,7 @@
 -- tables = ["loc_return_interview"]
 -- minimum_denominator = 10
 -- aliases = ["return home interviews", "RHI offered"]
+-- see = ["missing_3_no_rhi_num"]
 --
 -- [numerator]
 -- what = "of those, episodes after which an interview was offered"

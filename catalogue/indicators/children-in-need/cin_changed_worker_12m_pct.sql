@@ -19,6 +19,7 @@
 -- minimum_denominator = 10
 -- lookback = { loc_allocation_need = "12 months" }
 -- aliases = ["change of social worker", "LA21", "worker changes"]
+-- tension = ["wf_agency_pct"]
 --
 -- [numerator]
 -- what = "of those, children for whom another worker began in the twelve months, after an earlier one"

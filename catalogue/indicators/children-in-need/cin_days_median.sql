@@ -17,6 +17,8 @@
 -- tables = ["ssd_cin_episodes"]
 -- minimum_denominator = 10
 -- aliases = ["duration of need", "how long cases are open"]
+-- tension = ["rereferral_12m_pct"]
+-- see = ["cin_plan_days_median"]
 --
 -- [numerator]
 -- what = "days from the referral to the closure, of each episode of need closed in the period"

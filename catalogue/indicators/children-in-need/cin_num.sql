@@ -17,6 +17,7 @@
 -- periods = ["day", "month", "quarter", "year"]
 -- tables = ["ssd_cin_episodes"]
 -- aliases = ["children in need", "CIN", "open cases", "CN1"]
+-- see = ["cin_over_12m_num", "cin_plan_num"]
 --
 -- [numerator]
 -- what = "children with an open episode of need on the day, each once"
@@ -34,7 +35,9 @@
 -- among them. The day of closure is not counted, and a child with two open episodes counts once.
 -- Published for 31 March; here the same rule holds for every day. The rows exclude one another. An
 -- episode of need runs from the referral to the day it is closed. While an episode is open its end
--- is not known, so recent numbers fall when such cases are closed. The rows say what is being done
+-- is not known, so recent numbers fall when such cases are closed. Where an
+-- extract never says that a referral ended without further action, such referrals are counted while
+-- they are open. The rows say what is being done
 -- for the child, the first that holds: in care, on a child protection plan, on a child in need
 -- plan, being assessed, leaving care. Where the records that a row rests on are not held for the
 -- day, such as the return of children in care, it cannot be told who belongs to it or to a later

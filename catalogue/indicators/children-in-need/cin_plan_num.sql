@@ -15,8 +15,9 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["day", "month", "quarter", "year"]
--- tables = ["ssd_cin_plans"]
+-- tables = ["ssd_cin_plans", "ssd_cin_episodes"]
 -- aliases = ["CIN plans", "children on a CIN plan"]
+-- see = ["cin_num", "cin_over_12m_num"]
 --
 -- [numerator]
 -- what = "children with an open child in need plan on the day, each once"
@@ -24,8 +25,9 @@
 --
 -- [definition]
 -- text = """
--- Local. Children with a child in need plan whose start day has come and whose end day has not. Two
--- plans of a child that overlap count once."""
+-- Local. Children with a child in need plan whose start day has come and whose end day has not. A
+-- plan without an end is over when the case that it belongs to is closed. Two plans of a child that
+-- overlap count once."""
 -- source = "Local definition"
 
 select cpls_person_id as subject,

@@ -17,6 +17,7 @@
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["ssd_cin_episodes"]
 -- aliases = ["new children in need", "CIN starts", "episodes starting"]
+-- see = ["cin_plan_starts_num"]
 --
 -- [numerator]
 -- what = "episodes of need that began in the period, by the day of the referral"

@@ -14,9 +14,11 @@
 -- once = "none"
 -- profile_on = "day before"
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
--- tables = ["loc_early_help"]
+-- tables = ["loc_early_help", "loc_early_help_outcome"]
 -- minimum_denominator = 10
 -- aliases = ["early help outcomes", "positive closure", "stepped up for non-engagement"]
+-- tension = ["eh_to_referral_3m_pct"]
+-- see = ["eh_stepped_up_num"]
 --
 -- [numerator]
 -- what = "those closed with needs met"

@@ -19,6 +19,8 @@
 -- minimum_denominator = 10
 -- followup = { ssd_cin_episodes = "3 months" }
 -- aliases = ["early help to referral", "stepped up", "escalation to social care", "early help escalations"]
+-- tension = ["eh_positive_pct"]
+-- see = ["eh_stepped_up_num", "rereferral_12m_pct"]
 --
 -- [numerator]
 -- what = "early help episodes ended in the period, followed by a referral within 3 months"

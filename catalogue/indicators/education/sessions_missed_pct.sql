@@ -16,6 +16,7 @@
 -- periods = ["year", "ytd", "rolling12", "quarter"]
 -- tables = ["loc_attendance"]
 -- aliases = ["absence", "school attendance", "overall absence"]
+-- see = ["persistent_absence_pct"]
 --
 -- [numerator]
 -- what = "half days missed, with leave or without"

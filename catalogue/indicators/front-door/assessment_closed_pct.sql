@@ -19,6 +19,8 @@
 -- tables = ["loc_assessment_outcome"]
 -- minimum_denominator = 10
 -- aliases = ["assessments closed", "assessment outcome case closed", "assessments leading to NFA"]
+-- tension = ["rereferral_12m_pct"]
+-- see = ["rereferral_assessed_nfa_pct"]
 --
 -- [numerator]
 -- what = "assessments authorised in the period whose outcome is no further action"

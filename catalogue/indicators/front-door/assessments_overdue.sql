@@ -4,8 +4,8 @@
 -- meaning = """
 -- How many children on the day have an assessment that should have been completed before that day
 -- and is not. A child is overdue from the day after the 45th working day from the referral, or from
--- the day the assessment began where that is later, until the assessment is authorised or the case
--- is closed. Low is better."""
+-- the start of a later assessment of an open case, until the assessment is authorised or the case is
+-- closed. Low is better."""
 -- theme = "front-door"
 -- status = "experimental"
 -- measure = "count"
@@ -26,8 +26,11 @@
 -- [definition]
 -- text = """
 -- The limit is 45 working days from the referral: the day of the referral, weekends and bank
--- holidays are not counted, and an assessment authorised on the 45th is in time. On the day it is
--- authorised it is overdue no longer. A child with two such assessments is counted once."""
+-- holidays are not counted, and an assessment authorised on the 45th is in time. One that begins
+-- when an earlier one of its referral has been authorised, or when the referral's own 45 working
+-- days have run out, is a new assessment of an open case: its clock starts on the day it begins.
+-- On the day it is authorised it is overdue no longer. A child with two such assessments is counted
+-- once."""
 -- source = "Working Together to Safeguard Children 2023, chapter 3; children in need census guide, assessments"
 -- url = "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2"
 

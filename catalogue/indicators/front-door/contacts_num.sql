@@ -18,6 +18,7 @@
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["ssd_contacts"]
 -- aliases = ["enquiries", "MASH enquiries", "contacts", "front door contacts", "information received"]
+-- see = ["contacts_to_early_help_num", "lait_cpp_total_numref"]
 --
 -- [numerator]
 -- what = "contacts received in the period, on the day they were received"

@@ -20,6 +20,8 @@
 -- tables = ["ssd_contacts", "loc_contact_outcome"]
 -- minimum_denominator = 10
 -- aliases = ["conversion", "conversion of contacts", "enquiries forwarded", "contacts progressing to referral", "threshold"]
+-- tension = ["rereferral_12m_pct"]
+-- see = ["contacts_to_early_help_num"]
 --
 -- [numerator]
 -- what = "contacts received in the period whose outcome is a new referral"

@@ -18,6 +18,7 @@
 -- tables = ["ssd_cin_episodes"]
 -- published = ["lait_cpp_total_numref"]
 -- aliases = ["referrals", "number of referrals", "referrals received", "referrals by source"]
+-- see = ["contacts_num"]
 --
 -- [numerator]
 -- what = "referrals in the period, on the day of the referral"

@@ -15,7 +15,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
--- tables = ["ssd_cin_episodes"]
+-- tables = ["ssd_cin_episodes", "loc_referral_source_said"]
 -- minimum_denominator = 10
 -- published = ["lait_refbysource_police_pct"]
 -- aliases = ["referrals from the police", "police notifications"]

@@ -16,7 +16,7 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
--- tables = ["ssd_cin_episodes", "ssd_cin_assessments"]
+-- tables = ["ssd_cin_episodes", "ssd_cin_assessments", "loc_referral_closure"]
 -- minimum_denominator = 10
 -- settles = "90 days"
 -- published = ["referral_not_in_need_pct"]

@@ -20,6 +20,8 @@
 -- lookback = { ssd_cin_episodes = "12 months" }
 -- published = ["rereferral_12m_pct"]
 -- aliases = ["re-referrals", "repeat referrals", "rereferral rate", "referred again"]
+-- tension = ["assessment_closed_pct", "cin_days_median", "cin_over_12m_num", "cin_plan_days_median", "contacts_to_referral_pct"]
+-- see = ["eh_to_referral_3m_pct", "rereferral_12m_needed_pct", "rereferral_spell"]
 --
 -- [numerator]
 -- what = "referrals in the period within 12 months of an earlier one of the same child"

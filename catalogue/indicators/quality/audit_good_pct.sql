@@ -17,6 +17,8 @@
 -- tables = ["loc_audit"]
 -- minimum_denominator = 10
 -- aliases = ["audit grades", "case audits", "quality of practice"]
+-- tension = ["assessment_45d_pct"]
+-- see = ["audit_elements_good_pct", "audits_num"]
 --
 -- [numerator]
 -- what = "those graded good or outstanding"

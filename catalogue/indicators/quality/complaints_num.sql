@@ -17,6 +17,7 @@
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["loc_complaint"]
 -- aliases = ["complaints", "representations"]
+-- see = ["complaints_in_time_pct", "compliments_num"]
 --
 -- [numerator]
 -- what = "complaints received in the period"

@@ -20,6 +20,8 @@
 -- minimum_denominator = 10
 -- published = ["ehcp_20wk_all_pct"]
 -- aliases = ["EHC plans within 20 weeks", "EHCP timeliness", "20 week timeliness", "EHC plans in time"]
+-- tension = ["ehcp_issued_num"]
+-- see = ["ehcp_20wk_excl_pct", "ehcp_in_time_pct"]
 --
 -- [numerator]
 -- what = "plans issued in the period, within 20 weeks of the request"

@@ -19,6 +19,7 @@
 -- minimum_denominator = 10
 -- published = ["ehcp_20wk_excl_pct"]
 -- aliases = ["EHC plans within 20 weeks", "EHCP timeliness", "20 week timeliness", "EHC plans in time"]
+-- see = ["ehcp_20wk_all_pct"]
 --
 -- [numerator]
 -- what = "plans without an exception issued in the period, within 20 weeks of the request"

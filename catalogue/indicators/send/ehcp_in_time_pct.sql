@@ -20,6 +20,7 @@
 -- minimum_denominator = 10
 -- lookback = { loc_health_care_plan = "5 months" }
 -- aliases = ["EHC plans due", "EHCP due in time"]
+-- see = ["ehcp_20wk_all_pct"]
 --
 -- [numerator]
 -- what = "requests due in the period whose plan was issued on or before the due day"

@@ -17,6 +17,7 @@
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["loc_health_care_plan"]
 -- aliases = ["EHC requests", "EHCP requests", "requests for assessment", "EHCNA requests"]
+-- see = ["ehcp_issued_num", "ehcp_request_refused_pct"]
 --
 -- [numerator]
 -- what = "requests received in the period"

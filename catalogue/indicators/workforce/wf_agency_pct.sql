@@ -16,6 +16,8 @@
 -- periods = ["day", "month", "quarter", "year"]
 -- tables = ["loc_post"]
 -- aliases = ["agency rate", "agency social workers", "locum"]
+-- tension = ["cin_changed_worker_12m_pct", "wf_average_caseload"]
+-- see = ["wf_census_agency_pct"]
 --
 -- [numerator]
 -- what = "full-time equivalent of agency workers in post"

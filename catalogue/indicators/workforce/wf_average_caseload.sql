@@ -17,6 +17,8 @@
 -- tables = ["loc_involvement", "loc_post"]
 -- published = ["sw_caseload"]
 -- aliases = ["caseload", "cases per social worker", "children per worker", "workload"]
+-- tension = ["wf_agency_pct"]
+-- see = ["wf_caseload_by_grade", "wf_caseload_median", "wf_census_caseload"]
 --
 -- [numerator]
 -- what = "children allocated on the day to a worker in post whose full-time equivalent is above nought, once for each such worker"

@@ -17,6 +17,7 @@
 -- tables = ["loc_csww_worker"]
 -- published = ["sw_agency_pct"]
 -- aliases = ["census agency rate"]
+-- see = ["wf_agency_pct"]
 --
 -- [numerator]
 -- what = "full-time equivalent of agency social workers in post on 30 September"

@@ -18,6 +18,7 @@
 -- tables = ["loc_csww_worker"]
 -- published = ["sw_caseload"]
 -- aliases = ["census caseload", "cases per social worker at 30 September"]
+-- see = ["wf_average_caseload", "wf_caseload_median"]
 --
 -- [numerator]
 -- what = "cases held on 30 September by social workers in post, agency included"

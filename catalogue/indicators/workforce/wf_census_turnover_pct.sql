@@ -17,6 +17,7 @@
 -- tables = ["loc_csww_worker"]
 -- published = ["sw_turnover_pct"]
 -- aliases = ["census turnover"]
+-- see = ["wf_turnover_pct"]
 --
 -- [numerator]
 -- what = "full-time equivalent of employed social workers who left in the year to 30 September"

@@ -17,6 +17,7 @@
 -- tables = ["loc_csww_worker", "loc_csww_vacancy"]
 -- published = ["sw_vacancy_pct"]
 -- aliases = ["census vacancy rate"]
+-- see = ["wf_vacancy_pct"]
 --
 -- [numerator]
 -- what = "full-time equivalent of vacancies on 30 September, as stated"

@@ -16,6 +16,7 @@
 -- periods = ["day", "month", "quarter", "year"]
 -- tables = ["loc_involvement", "loc_post", "loc_caseload_limit"]
 -- aliases = ["caseload limit", "over capacity", "caseload guarantee"]
+-- see = ["wf_caseload_limit", "wf_caseload_median"]
 --
 -- [numerator]
 -- what = "of those, workers who hold more children than their limit"

@@ -17,6 +17,7 @@
 -- tables = ["loc_post", "loc_supervision"]
 -- lookback = { loc_supervision = "35 days" }
 -- aliases = ["supervision", "supervision in time", "one to one"]
+-- see = ["wf_supervision_overdue_num"]
 --
 -- [numerator]
 -- what = "of those, workers supervised one to one, or begun, in the 35 days to the day"

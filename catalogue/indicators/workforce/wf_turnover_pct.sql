@@ -18,6 +18,7 @@
 -- tables = ["loc_post"]
 -- published = ["sw_turnover_pct"]
 -- aliases = ["staff turnover", "social worker turnover", "leavers", "retention"]
+-- see = ["wf_census_turnover_pct"]
 --
 -- [numerator]
 -- what = "full-time equivalent of employed workers who left in the period"

@@ -17,6 +17,7 @@
 -- periods = ["day", "month", "quarter", "year"]
 -- tables = ["loc_post", "loc_vacancy"]
 -- aliases = ["vacancy rate", "vacancies", "unfilled posts"]
+-- see = ["wf_census_vacancy_pct"]
 --
 -- [numerator]
 -- what = "full-time equivalent of vacant posts, covered by agency workers or not"

@@ -14,8 +14,9 @@
 -- once = "none"
 -- profile_on = "day"
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
--- tables = ["loc_youth_justice"]
+-- tables = ["loc_youth_justice", "loc_first_time_entrant"]
 -- aliases = ["FTE", "first time entrants", "youth offending"]
+-- see = ["custody_num", "reoffending_pct"]
 --
 -- [numerator]
 -- what = "children with a first caution or conviction in the period"

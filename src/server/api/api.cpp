@@ -98,7 +98,9 @@ Api::Api(ApiInput input)
           if (load.active) active.push_back(load.id);
         }
         return active;
-      })) {}
+      })) {
+  if (input_.cube) memory_->generation(input_.cube());  // what it takes to answer is read ahead
+}
 
 Api::~Api() = default;
 

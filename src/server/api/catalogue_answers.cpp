@@ -18,6 +18,11 @@ JsonList period_names(const Indicator& indicator) {
   return names;
 }
 
+JsonValue assurance_json(const Indicator& indicator) {
+  if (!indicator.assurance) return nullptr;
+  return Json{{"order", indicator.assurance->order}, {"check", clean(indicator.assurance->check)}};
+}
+
 Json summary_json(const Indicator& indicator) {
   return {{"id", indicator.id},
           {"title", indicator.title},
@@ -32,7 +37,8 @@ Json summary_json(const Indicator& indicator) {
           {"aliases", texts_json(indicator.aliases)},
           {"minimum_denominator", indicator.minimum_denominator},
           {"denominator",
-           indicator.denominator ? JsonValue(indicator.denominator->what) : JsonValue(nullptr)}};
+           indicator.denominator ? JsonValue(indicator.denominator->what) : JsonValue(nullptr)},
+          {"assurance", assurance_json(indicator)}};
 }
 
 Json side_json(const Side& side) {
@@ -79,6 +85,17 @@ JsonList known_dimensions(const cube::Cube& cube, const Indicator& indicator) {
     }
   }
   return names;
+}
+
+// Other indicators that this one names, with their titles; those that are not there are left out.
+JsonList others_json(const cube::Cube& cube, const std::vector<std::string>& ids) {
+  JsonList list;
+  for (const std::string& id : ids) {
+    if (const Indicator* other = cube.find(id)) {
+      list.push_back(Json{{"id", other->id}, {"title", other->title}});
+    }
+  }
+  return list;
 }
 
 std::string capitalised(std::string text) {
@@ -204,6 +221,10 @@ Answer get_indicator(const Ask& ask) {
                 {"breakdown", std::move(breakdown)},
                 {"versions", std::move(versions)},
                 {"published", texts_json(indicator.published)},
+                {"tension", others_json(ask.cube(), indicator.tension)},
+                {"see", others_json(ask.cube(), indicator.see)},
+                {"assurance", indicator.assurance ? JsonValue(clean(indicator.assurance->check))
+                                                  : JsonValue(nullptr)},
                 {"dimensions", known_dimensions(ask.cube(), indicator)},
                 {"latest_day", day_or_null(cube::latest_held_day(ask.cube(), indicator))}});
 }

@@ -144,7 +144,13 @@ std::shared_ptr<const FindingList> list_of(const Ask& ask) {
   return ask.memory.findings(ask.now ? ask.now->cube : nullptr);
 }
 
-Json finding_json(const FindingList& list, const Row& row, const Said& said) {
+// What a rule of the catalogue is called; "" of what a reader of files found.
+std::string rule_title(const Books& books, std::string_view rule) {
+  const auto found = books.rule_titles.find(rule);
+  return found == books.rule_titles.end() ? std::string() : clean(found->second);
+}
+
+Json finding_json(const FindingList& list, const Row& row, const Said& said, const Books& books) {
   const records::FindingStatus* status = said_of(said, list, row);
   const records::FindingStanding standing = records::standing_of(status, row.load);
   const records::FindingStatus nobody;
@@ -152,6 +158,7 @@ Json finding_json(const FindingList& list, const Row& row, const Said& said) {
   const auto text = [&](std::uint32_t id) { return clean(list.text(id)); };
   return {{"severity", warehouse::name_of(row.severity)},
           {"rule", text(row.rule)},
+          {"rule_title", rule_title(books, list.text(row.rule))},
           {"load", row.load ? JsonValue(*row.load) : JsonValue(nullptr)},
           {"file", text(row.file)},
           {"line", row.line},
@@ -216,8 +223,9 @@ Answer list_findings(const Ask& ask) {
     audit(ask, "findings", "", selectors_of(ask), static_cast<std::int64_t>(end - begin));
   }
   JsonList rows;
+  const auto books = ask.memory.books();
   for (std::size_t i = begin; i < end; ++i) {
-    rows.push_back(finding_json(*list, *found[i], said));
+    rows.push_back(finding_json(*list, *found[i], said, *books));
   }
   return answer_with(Json{{"total", static_cast<std::int64_t>(found.size())},
                           {"left_out", list->left_out()},
@@ -266,6 +274,7 @@ Answer summarise_findings(const Ask& ask) {
   for (const Count& count : sorted) {
     rows.push_back(Json{{"key", clean(count.key)},
                         {"title", clean(count.title)},
+                        {"rule_title", by == "rule" ? rule_title(*books, count.key) : ""},
                         {"count", count.all()},
                         {"rejected", count.by_severity[0]},
                         {"doubtful", count.by_severity[1]},

@@ -9,6 +9,7 @@
 
 #include "cube/cube.h"
 #include "cube/figures.h"
+#include "insight/amounts.h"
 #include "server/exchange.h"
 #include "warehouse/ledger.h"
 
@@ -42,13 +43,9 @@ Json label_json(std::string_view value, std::string_view label);
 JsonList ranges_json(const warehouse::DayRanges& ranges);
 JsonList texts_json(const std::vector<std::string>& texts);
 
-// A side's sum in true units (FTE, not thousandths); of a mean over the period, per day of it.
-double true_amount(const catalogue::Side& side, std::int64_t sum, const Period& period);
-// What the figure and its members say of its numerator and denominator, in true units.
-std::optional<double> true_numerator(const cube::Figure& figure,
-                                     const catalogue::Indicator& indicator);
-std::optional<double> true_denominator(const cube::Figure& figure,
-                                       const catalogue::Indicator& indicator);
+using insight::true_amount;
+using insight::true_denominator;
+using insight::true_numerator;
 
 // An answer of 200 that is not to be kept.
 Answer answer_with(const Json& body);

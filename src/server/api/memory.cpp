@@ -71,7 +71,7 @@ std::string Books::table_title(const std::string& table) const {
 }
 
 Memory::Memory(std::filesystem::path data, std::filesystem::path catalogue)
-    : data_(std::move(data)), catalogue_(std::move(catalogue)) {}
+    : data_(std::move(data)), catalogue_(std::move(catalogue)), published_(data_) {}
 
 Memory::~Memory() = default;
 
@@ -81,6 +81,7 @@ std::shared_ptr<const Generation> Memory::generation(
   const std::lock_guard lock(generation_lock_);
   if (!generation_ || generation_->cube != cube) {
     generation_ = read_generation(cube, arrangement());
+    published_.read_ahead(cube);
   }
   return generation_;
 }
@@ -128,6 +129,9 @@ std::shared_ptr<const Books> Memory::books() {
       made->table_titles.emplace(table.target.name, table.title);
     }
   }
+  for (warehouse::StoredRule& rule : ledger->rules()) {
+    made->rule_titles.emplace(std::move(rule.id), std::move(rule.title));
+  }
   books_ = std::move(made);
   return books_;
 }
@@ -151,11 +155,12 @@ std::shared_ptr<const FindingList> Memory::findings(const std::shared_ptr<const 
 std::vector<std::string> Memory::sources_of(const Books& books, const std::string& table) const {
   using Days = std::map<std::string, warehouse::DayRanges>;
   const auto lineage = warehouse::Lineage::read(catalogue_ / "model" / "lineage.toml");
-  // Which loads fill a column is not in the books: whoever fills its table may.
+  // Which loads fill a column ("table.column"), or have rows of a kind ("table[where …]"), is not
+  // in the books: whoever fills the table may.
   const std::vector<std::string> columns = lineage.columns(table);
   const auto with_columns = [&](Days days) {
     for (const std::string& column : columns) {
-      const auto whole = days.find(column.substr(0, column.find('.')));
+      const auto whole = days.find(column.substr(0, column.find_first_of(".[")));
       if (whole != days.end()) days[column] = whole->second;
     }
     return days;

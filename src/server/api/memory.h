@@ -17,6 +17,7 @@
 
 #include "catalogue/arrangement.h"
 #include "cube/cube.h"
+#include "server/api/published_memory.h"
 #include "warehouse/ledger.h"
 
 namespace sightline::server::api {
@@ -46,6 +47,7 @@ struct Books {
   std::optional<warehouse::Authority> authority;
   std::map<std::string, std::string, std::less<>> source_titles;  // by id
   std::map<std::string, std::string, std::less<>> table_titles;   // of src_ tables
+  std::map<std::string, std::string, std::less<>> rule_titles;    // of catalogue/rules, by id
   // Of active loads: source, src_ table, days.
   std::map<std::string, std::map<std::string, warehouse::DayRanges>> coverage;
 
@@ -63,6 +65,7 @@ class Memory {
   std::shared_ptr<const Books> books();
   // Its findings, with the team and worker of today by this cube, which may be null.
   std::shared_ptr<const FindingList> findings(const std::shared_ptr<const cube::Cube>& cube);
+  PublishedMemory& published() { return published_; }
   // Of the sources that are loaded, the titles of those that each table of indicators rests on.
   std::vector<std::string> sources_of(const Books& books, const std::string& table) const;
 
@@ -70,6 +73,7 @@ class Memory {
   catalogue::Arrangement arrangement() const;
 
   std::filesystem::path data_, catalogue_;
+  PublishedMemory published_;
 
   std::mutex generation_lock_;
   std::shared_ptr<const Generation> generation_;

@@ -4,11 +4,14 @@
 #include <array>
 #include <tuple>
 
+#include "core/parallel.h"
 #include "cube/asking.h"
 #include "cube/figures.h"
+#include "insight/chart.h"
+#include "insight/judgement.h"
 #include "server/api/ask.h"
-#include "server/api/change.h"
-#include "server/api/question.h"
+#include "server/api/judgement_json.h"
+#include "server/api/overview_question.h"
 
 namespace sightline::server::api {
 namespace {
@@ -17,33 +20,6 @@ using catalogue::Indicator;
 using cube::Figure;
 
 constexpr std::size_t kSpark = 24;
-
-struct Wanted {
-  std::optional<Day> as_at;
-  std::optional<PeriodKind> kind;
-  bool against_year = true;
-  std::vector<cube::Filter> where;
-  std::string theme;
-};
-
-Wanted wanted_of(const Ask& ask) {
-  constexpr std::array<std::string_view, 2> kAgainst = {"year", "previous"};
-  Wanted wanted;
-  wanted.as_at = ask.parameters.day("as_at");
-  wanted.kind = ask.parameters.period_kind("period");
-  if (wanted.kind == PeriodKind::kCustom) {
-    throw Refusal(400, "an overview is of one kind of period to a day; take " +
-                           alternatives(period_kind_names().first(6)));
-  }
-  wanted.against_year = ask.parameters.one_of("against", kAgainst) == "year";
-  wanted.where = where_asked(ask.cube(), nullptr, ask.parameters);
-  if (const auto theme = ask.parameters.text("theme")) {
-    std::vector<std::string_view> themes;
-    for (const auto& [id, title] : ask.now->themes) themes.push_back(id);
-    wanted.theme = ask.parameters.one_of("theme", themes);
-  }
-  return wanted;
-}
 
 bool before(const Period& a, const Period& b) {
   return std::tuple(a.last, a.first) < std::tuple(b.last, b.first);
@@ -73,22 +49,12 @@ Json spark_json(const std::vector<Figure>& figures, std::vector<Period> spark) {
           {"numbers", std::move(numbers)}};
 }
 
-JsonValue change_json(const Indicator& indicator, const Figure& now, const Figure& earlier) {
-  const std::optional<Change> change = change_of(indicator, now, earlier);
-  if (!change) return nullptr;
-  return Json{{"difference", change->difference},
-              {"relative", number_or_null(change->relative)},
-              {"direction", name_of(change->direction)},
-              {"judgement", name_of(change->judgement)},
-              {"clear", change->clear}};
-}
-
-Json row_json(const Ask& ask, const Indicator& indicator, const Wanted& wanted, Day as_at) {
-  const bool has_kind = wanted.kind && std::find(indicator.periods.begin(), indicator.periods.end(),
-                                                 *wanted.kind) != indicator.periods.end();
-  const PeriodKind kind = has_kind ? *wanted.kind : indicator.periods.front();
+Json row_json(const Ask& ask, const Indicator& indicator, const OverviewQuestion& wanted,
+              bool against_year) {
+  const Day as_at = wanted.day_for(ask, indicator);
+  const PeriodKind kind = wanted.kind_for(indicator);
   const Period now = period_to(kind, as_at);
-  const Period compared = wanted.against_year ? cube::year_before(now) : cube::period_before(now);
+  const Period compared = against_year ? cube::year_before(now) : cube::period_before(now);
   const std::vector<Period> spark = cube::recent(kind, as_at, kSpark);
 
   cube::Selection selection{indicator.id, spark, {}, wanted.where};
@@ -101,40 +67,40 @@ Json row_json(const Ask& ask, const Indicator& indicator, const Wanted& wanted, 
 
   const Figure& now_figure = figure_of(figures, now);
   const Figure& earlier = figure_of(figures, compared);
+  // The same breaks as the judgement's: nothing is better or worse across one.
+  const std::vector<insight::Break> breaks =
+      insight::breaks_of(ask.cube(), indicator, compared.first, now.last);
   return {{"id", indicator.id},
           {"period", period_json(now)},
           {"cell", cell_json(now_figure, indicator)},
           {"compared",
            Json{{"period", period_json(compared)}, {"cell", cell_json(earlier, indicator)}}},
-          {"change", change_json(indicator, now_figure, earlier)},
+          {"change", change_json(insight::change_across(indicator, now_figure, earlier, breaks))},
           {"spark", spark_json(figures, spark)}};
-}
-
-Json overview_body(const Ask& ask, const Wanted& wanted) {
-  const std::optional<Day> common = wanted.as_at ? wanted.as_at : ask.now->common_day;
-  if (!common) {
-    throw Refusal(404, "nothing that is loaded covers any day; as_at asks for one all the same");
-  }
-  JsonList rows;
-  for (const Indicator* indicator : ask.now->indicators) {
-    if (!wanted.theme.empty() && indicator->theme != wanted.theme) continue;
-    // Where no day is named, each is shown for the latest that it is held to.
-    const auto latest = ask.now->latest_day.find(indicator->id);
-    const Day as_at = wanted.as_at ? *wanted.as_at : latest->second.value_or(*common);
-    rows.push_back(row_json(ask, *indicator, wanted, as_at));
-  }
-  return {{"generation", ask.cube().generation()},
-          {"as_at", common->iso()},
-          {"against", wanted.against_year ? "year" : "previous"},
-          {"where", filters_json(wanted.where)},
-          {"rows", std::move(rows)}};
 }
 
 }  // namespace
 
 Answer overview(const Ask& ask) {
-  const Wanted wanted = wanted_of(ask);
-  return kept_answer(ask, overview_body(ask, wanted));
+  constexpr std::array<std::string_view, 2> kAgainst = {"year", "previous"};
+  const OverviewQuestion wanted = overview_question(ask);
+  const bool against_year = ask.parameters.one_of("against", kAgainst) == "year";
+  std::vector<const Indicator*> indicators;
+  for (const Indicator* indicator : ask.now->indicators) {
+    if (wanted.wants(*indicator)) indicators.push_back(indicator);
+  }
+  std::vector<Json> made(indicators.size());
+  each_in_parallel(indicators.size(), [&](std::size_t i) {
+    made[i] = row_json(ask, *indicators[i], wanted, against_year);
+  });
+  JsonList rows;
+  rows.reserve(made.size());
+  for (Json& row : made) rows.push_back(std::move(row));
+  return kept_answer(ask, Json{{"generation", ask.cube().generation()},
+                               {"as_at", wanted.common.iso()},
+                               {"against", against_year ? "year" : "previous"},
+                               {"where", filters_json(wanted.where)},
+                               {"rows", std::move(rows)}});
 }
 
 }  // namespace sightline::server::api

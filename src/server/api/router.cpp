@@ -10,9 +10,20 @@ namespace sightline::server::api {
 namespace {
 
 constexpr std::span<const std::string_view> kNone;
-constexpr std::array kOverview = {std::string_view("as_at"), std::string_view("period"),
+constexpr std::array kOverview = {std::string_view("as_at"),   std::string_view("period"),
                                   std::string_view("against"), std::string_view("where"),
-                                  std::string_view("theme")};
+                                  std::string_view("theme"),   std::string_view("status")};
+constexpr std::array kJudgements = {std::string_view("as_at"), std::string_view("period"),
+                                    std::string_view("where"), std::string_view("theme"),
+                                    std::string_view("status")};
+constexpr std::array kJudgement = {std::string_view("period"),     std::string_view("as_at"),
+                                   std::string_view("where"),      std::string_view("since"),
+                                   std::string_view("vintage"),    std::string_view("model"),
+                                   std::string_view("limits"),     std::string_view("screen"),
+                                   std::string_view("project_to"), std::string_view("today")};
+constexpr std::array kFunnel = {std::string_view("period"), std::string_view("as_at"),
+                                std::string_view("where"), std::string_view("by")};
+constexpr std::array kTargets = {std::string_view("indicator")};
 constexpr std::array kFigures = {std::string_view("indicator"), std::string_view("period"),
                                  std::string_view("as_at"),     std::string_view("from"),
                                  std::string_view("to"),        std::string_view("by"),
@@ -35,6 +46,10 @@ constexpr std::array kSummary = {std::string_view("by"),       std::string_view(
                                  std::string_view("severity"), std::string_view("status"),
                                  std::string_view("team"),     std::string_view("worker"),
                                  std::string_view("load")};
+constexpr std::array kWorklist = {std::string_view("as_at"),  std::string_view("clock"),
+                                  std::string_view("team"),   std::string_view("worker"),
+                                  std::string_view("status"), std::string_view("weeks"),
+                                  std::string_view("offset"), std::string_view("limit")};
 constexpr std::array kQuality = {std::string_view("source"), std::string_view("as_at")};
 constexpr std::array kLinks = {std::string_view("state"), std::string_view("offset"),
                                std::string_view("limit")};
@@ -44,17 +59,27 @@ constexpr Method kGet = Method::kGet;
 constexpr Method kPost = Method::kPost;
 constexpr Method kDelete = Method::kDelete;
 
-constexpr std::array<Route, 26> kRoutes = {{
+constexpr auto kRoutes = std::to_array<Route>({
     {kGet, "about", about, kNone, false},
     {kGet, "indicators", list_indicators, kNone},
     {kGet, "indicators/{id}", get_indicator, kNone},
     {kGet, "dimensions", list_dimensions, kNone},
     {kGet, "overview", overview, kOverview},
+    {kGet, "overview/judgements", overview_judgements, kJudgements},
+    {kGet, "indicators/{id}/judgement", judgement_answer, kJudgement},
+    {kGet, "indicators/{id}/funnel", funnel_answer, kFunnel},
+    {kGet, "targets", list_targets, kTargets, false},
+    {kPost, "targets", set_target, kNone},
+    {kDelete, "targets/{id}", remove_target, kNone, false},
+    {kGet, "targets/{id}/history", target_history, kNone, false},
+    {kPost, "targets/{id}/undo", undo_target, kNone, false},
     {kGet, "figures", figures_answer, kFigures},
     {kGet, "distribution", distribution_answer, kDistribution},
     {kGet, "members", members_answer, kMembers},
     {kGet, "members.csv", members_csv, kMembersCsv},
     {kGet, "children/{id}", get_child, kNone},
+    {kGet, "clocks", list_clocks, kNone},
+    {kGet, "worklist", worklist_answer, kWorklist},
     {kGet, "loads", list_loads, kNone, false},
     {kPost, "loads", start_load, kNone, false},
     {kDelete, "loads/{id}", unload, kNone, false},
@@ -71,7 +96,7 @@ constexpr std::array<Route, 26> kRoutes = {{
     {kDelete, "links/{id}", undo_link, kNone, false},
     {kPost, "jobs/{id}/accept", accept_load, kNone, false},
     {kGet, "openapi.yaml", openapi, kNone, false},
-}};
+});
 
 // What stands for {id}; nothing where the path is another.
 std::optional<std::string> matched(std::string_view pattern, std::span<const std::string> path) {

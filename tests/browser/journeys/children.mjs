@@ -34,5 +34,19 @@ export async function children({ browser, server, tally }) {
     const missing = record.lanes.filter((lane) => lane.events.length > 0 && !shown.includes(`${lane.title} ${lane.events.length}`));
     tally.check(`child ${id}: every lane is there, with as many events`, missing.length === 0, () => missing.map((lane) => `${lane.title} ${lane.events.length}`).join('\n'));
   }
+  // An identifier in the search opens the child, by keys alone; words that nothing matches offer nobody.
+  const [first] = ids;
+  await reader.goto('/');
+  await on.search.focus();
+  await page.keyboard.type('zebra');
+  const offered = page.getByRole('listbox', { name: 'Indicators found' }).getByRole('option');
+  tally.same('children: no child is offered for a word', await offered.count(), 0);
+  await on.search.fill('');
+  await page.keyboard.type(first);
+  await page.keyboard.press('ArrowDown');
+  tally.same('children: the search offers the child', flat(await offered.innerText()), `Open child ${first}`);
+  await page.keyboard.press('Enter');
+  await on.heading.filter({ hasText: first }).waitFor();
+  tally.same('children: the child is open', new URL(page.url()).pathname, `/child/${first}`);
   await reader.close();
 }

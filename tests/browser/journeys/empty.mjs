@@ -10,6 +10,8 @@ const pages = [
   { name: 'empty-indicator', path: '/indicator/lait_lacnum', says: /nothing is loaded yet/i },
   { name: 'empty-members', path: '/indicator/lait_lacnum/members', says: /nothing is loaded yet/i },
   { name: 'empty-child', path: '/child/A1', says: /nothing is loaded yet/i },
+  { name: 'empty-worklist', path: '/worklist', says: /nothing is loaded yet/i },
+  { name: 'empty-assurance', path: '/assurance', says: /nothing is loaded yet/i },
   { name: 'empty-data', path: '/data', says: /nothing is loaded yet/i },
   { name: 'empty-coverage', path: '/data/coverage', says: /nothing is held yet/i },
   { name: 'empty-findings', path: '/data/findings', says: /nothing is loaded yet/i },

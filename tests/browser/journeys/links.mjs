@@ -26,7 +26,7 @@ export async function links({ browser, server, tally, shots }) {
 
   await keys.enter('Data in the menu', on.menu('Data'));
   await visit.step(say('the tab'), async () => {
-    await keys.enter('Links', page.getByRole('navigation', { name: 'Data', exact: true }).getByRole('link', { name: 'Links' }));
+    await keys.enter('Who may be one child', page.getByRole('navigation', { name: 'Data', exact: true }).getByRole('link', { name: 'Who may be one child' }));
   });
   tally.same(say('the tab has an address'), new URL(page.url()).pathname, '/data/links');
   const told = flat(await item(first).innerText());

@@ -7,6 +7,7 @@ import { asAt } from '../lib/authority.mjs';
 const acts = [
   { name: 'open-search', path: '/', act: (page, on) => on.search.fill('placement') },
   { name: 'open-search-nothing', path: '/', act: (page, on) => on.search.fill('zebra') },
+  { name: 'open-search-child', path: '/', act: (page, on) => on.search.fill('ASH000123') },
   { name: 'open-date-wrong', path: '/', act: async (page, on) => {
     await unfolded(page);
     await on.date.fill('31/02/2026');
@@ -14,6 +15,11 @@ const acts = [
   } },
   { name: 'open-filters-team', path: '/', act: (page) => panel(page, 'Team') },
   { name: 'open-filters-need', path: `/indicator/lait_lacnum?as_at=${asAt}&where=sex:F`, act: (page) => panel(page, 'Need and care') },
+  { name: 'open-clocks', path: '/worklist', act: (page) => page.getByRole('button', { name: /^Steps/ }).click() },
+  { name: 'open-clocks-date-wrong', path: '/worklist', act: async (page) => {
+    await page.getByLabel('As at').fill('31/02/2026');
+    await page.getByLabel('As at').press('Enter');
+  } },
   { name: 'open-columns', path: `/indicator/lait_lacnum/members?as_at=${asAt}`, act: (page) => page.getByText(/^Columns/).click() },
   { name: 'open-chosen', path: '/data', act: async (page) => {
     const files = ['header.csv', 'episodes.csv', 'reviews.csv'].map((name) => ({ name, mimeType: 'text/csv', buffer: Buffer.from('CHILD,SEX\n') }));

@@ -74,7 +74,7 @@ export class Keys {
 
   // Tabs until the one element that `locator` finds has the focus, and looks at it.
   async to(what, locator, { back = false, limit = 450 } = {}) {
-    const target = await locator.first().elementHandle({ timeout: 5_000 }).catch(() => null);
+    const target = await locator.first().elementHandle({ timeout: 20_000 }).catch(() => null);
     if (!target) throw new Error(`${this.journey}: there is no ${what} on ${this.page.url()}`);
     const start = await this.focused();
     for (let tabs = 0; tabs <= limit; tabs += 1) {

@@ -15,7 +15,7 @@ export class Shots {
     for (const size of [wide, phone]) {
       await reader.page.setViewportSize(size);
       await reader.settled();
-      await reader.page.screenshot({ path: join(this.folder, `${name}-${size.width}.png`), fullPage: true });
+      await reader.page.screenshot({ path: join(this.folder, `${name}-${size.width}.png`), fullPage: true, timeout: 90_000 });
     }
     await reader.page.setViewportSize(wide);
     await reader.settled();

@@ -166,7 +166,7 @@ export class Visit {
   }
 
   async moved(address) {
-    await this.reader.page.waitForURL(address, { timeout: 5_000 }).catch(() => {});
+    await this.reader.page.waitForURL(address, { timeout: 20_000 }).catch(() => {});
     await this.reader.settled();
   }
 }

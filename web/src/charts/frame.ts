@@ -12,6 +12,7 @@ export const INK = "#0b0c0c";
 export const CHART = "#1c5f96";
 export const QUIET = "#484d52";
 export const GRID = "#cfd6dc";
+export const TARGET = "#de1b1b";
 
 const SVG = "http://www.w3.org/2000/svg";
 let patterns = 0;

@@ -1,5 +1,5 @@
 // One chunk a page: what a page needs is fetched when it is first opened, and ahead of that once
-// the browser has nothing else to do.
+// the browser has nothing else to do, where it is the usual next step, or its link is pointed at.
 import type { Component } from "svelte";
 import { parseRoute, type Route } from "../state/address";
 import { prefetch } from "../state/resource.svelte";
@@ -14,6 +14,8 @@ const pages: Record<PageName, Loader> = {
   indicator: () => import("./indicator/IndicatorPage.svelte"),
   members: () => import("./members/MembersPage.svelte"),
   child: () => import("./child/ChildPage.svelte"),
+  worklist: () => import("./worklist/WorklistPage.svelte"),
+  assurance: () => import("./assurance/AssurancePage.svelte"),
   data: () => import("./data/DataPage.svelte"),
   help: () => import("./help/Help.svelte"),
   start: () => import("./start/Start.svelte"),
@@ -52,17 +54,26 @@ export function aheadOnIntent(): void {
   for (const kind of ["pointermove", "keydown", "touchstart", "scroll"]) document.addEventListener(kind, begin, { signal: stop.signal, passive: true });
   const look = (event: Event) => {
     const target = event.target as Element | null;
-    const link = target?.closest<HTMLAnchorElement>("a[href*='/indicator/']");
-    if (link == null) return;
+    const link = target?.closest<HTMLAnchorElement>("a[href]");
+    if (link == null || link.origin !== location.origin) return;
     const route = parseRoute(new URL(link.href).pathname);
+    if (!loaded.has(route.page)) void loadPage(route.page).catch(() => undefined);
     if (route.page === "indicator" || route.page === "members") prefetch({ path: "/indicators/{id}", named: { id: route.id } });
   };
   for (const kind of ["pointerover", "focusin", "touchstart"]) document.addEventListener(kind, look, { passive: true });
 }
 
-export function loadAhead(): void {
-  const next = (Object.keys(pages) as PageName[]).find((page) => page !== "start" && !loaded.has(page));
-  if (next === undefined) return;
+const next: Partial<Record<PageName, PageName[]>> = {
+  overview: ["indicator"],
+  indicator: ["members"],
+  members: ["child"],
+  worklist: ["child"],
+  assurance: ["members"],
+};
+
+export function loadAhead(from: PageName): void {
+  const page = next[from]?.find((one) => !loaded.has(one));
+  if (page === undefined) return;
   const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
-  idle(() => void loadPage(next).then(loadAhead, () => undefined));
+  idle(() => void loadPage(page).catch(() => undefined));
 }

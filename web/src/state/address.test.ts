@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { figureQuery, formatWhere, otherPage, parseRoute, parseWhere, path, samePage, withOrganisation, withValue, withValues } from "./address";
+import { figureQuery, formatWhere, oneTeam, otherPage, parseRoute, parseWhere, path, samePage, withOrganisation, withValue, withValues } from "./address";
 
 const url = (text: string) => new URL(text, "http://localhost");
 
@@ -11,9 +11,11 @@ describe("routes", () => {
     expect(parseRoute("/data")).toEqual({ page: "data", tab: "loads" });
     expect(parseRoute("/data/findings")).toEqual({ page: "data", tab: "findings" });
     expect(parseRoute("/help/")).toEqual({ page: "help" });
+    expect(parseRoute("/worklist")).toEqual({ page: "worklist" });
+    expect(parseRoute("/assurance")).toEqual({ page: "assurance" });
   });
   it("says what it does not know", () => {
-    for (const bad of ["/indicator", "/child", "/data/else", "/indicator/x/members/y", "/help/me", "/child/%E0%A4%A"])
+    for (const bad of ["/indicator", "/child", "/data/else", "/indicator/x/members/y", "/help/me", "/worklist/x", "/assurance/x", "/child/%E0%A4%A"])
       expect(parseRoute(bad)).toEqual({ page: "missing", path: bad });
   });
   it("takes any identifier of a child there and back", () => {
@@ -28,6 +30,11 @@ describe("filters", () => {
       { dimension: "team", values: ["A", "B:C"] },
       { dimension: "sex", values: ["F"] },
     ]);
+  });
+  it("knows the one team that is meant, where it is one", () => {
+    expect(oneTeam(parseWhere(query("where=sex:F&where=team:A")))).toBe("A");
+    expect(oneTeam(parseWhere(query("where=team:A&where=team:B")))).toBeNull();
+    expect(oneTeam(parseWhere(query("where=sex:F")))).toBeNull();
   });
   it("passes over what is no filter, and says a value once", () => {
     expect(parseWhere(query("where=team&where=:x&where=team:&where=sex:F&where=sex:F"))).toEqual([{ dimension: "sex", values: ["F"] }]);

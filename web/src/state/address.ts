@@ -10,6 +10,8 @@ export type Route =
   | { page: "indicator"; id: string }
   | { page: "members"; id: string }
   | { page: "child"; id: string }
+  | { page: "worklist" }
+  | { page: "assurance" }
   | { page: "data"; tab: DataTab }
   | { page: "help" }
   | { page: "missing"; path: string };
@@ -41,7 +43,7 @@ export function parseRoute(path: string): Route {
   const [first, second, third, ...more] = parts;
   if (first === undefined) return { page: "overview" };
   if (more.length > 0) return missing;
-  if (first === "help" && second === undefined) return { page: "help" };
+  if ((first === "help" || first === "worklist" || first === "assurance") && second === undefined) return { page: first };
   if (first === "data" && third === undefined) {
     if (second === undefined || second === "loads") return { page: "data", tab: "loads" };
     if (second === "coverage" || second === "findings" || second === "links" || second === "quality") return { page: "data", tab: second };
@@ -110,6 +112,12 @@ const LEVELS = ["service", "locality", "team"];
 export function withOrganisation(filters: readonly Filter[], dimension: string, value: string, on: boolean): Filter[] {
   const kept = on ? filters.filter((f) => f.dimension === dimension || !LEVELS.includes(f.dimension)) : filters;
   return withValue(kept, dimension, value, on);
+}
+
+/** The one team that the filters name, for pages that are about a team; else null. */
+export function oneTeam(filters: readonly Filter[]): string | null {
+  const own = filters.find((f) => f.dimension === "team");
+  return own?.values.length === 1 ? (own.values[0] ?? null) : null;
 }
 
 function write(query: URLSearchParams): string {

@@ -6,6 +6,7 @@ import { live } from "./live.svelte";
 
 const KEPT = 150;
 const SLOW_MS = 150;
+const PATIENCE_MS = 50;
 
 const kept = new Map<string, unknown>();
 live.onChange(() => kept.clear());
@@ -26,6 +27,24 @@ export class Resource<T> {
   /** Goes up with every answer that is shown. */
   answered = $state(0);
   attempt = $state(0);
+  /** The address of the answer that is shown. */
+  shown = $state.raw<string | null>(null);
+  #waiting: (() => void)[] = [];
+
+  /** Done when nothing is under way, or soon. */
+  rested(): Promise<void> {
+    if (!this.loading) return Promise.resolve();
+    return new Promise((done) => {
+      this.#waiting.push(done);
+      setTimeout(done, PATIENCE_MS);
+    });
+  }
+
+  /** Tells those who wait. */
+  rest(): void {
+    this.loading = false;
+    for (const done of this.#waiting.splice(0)) done();
+  }
 
   retry = (): void => {
     this.attempt += 1;
@@ -35,10 +54,11 @@ export class Resource<T> {
 /**
  * Asks whenever what the function reads changes; null: nothing to ask, `data` becomes null.
  * To be called while a component is set up, or inside `$effect.root`.
+ * `beside`: another that is asked at the same time and shown beside it. Where its answer is nearly there too, both come
+ * onto the screen at once, laid out and painted once.
  */
-export function resource<P extends GetPath>(question: () => Question<P> | null): Resource<Answer<P>> {
+export function resource<P extends GetPath>(question: () => Question<P> | null, beside?: () => Resource<unknown>): Resource<Answer<P>> {
   const state = new Resource<Answer<P>>();
-  let shown: string | null = null;
   $effect.pre(() => {
     const asked = question();
     const key = asked === null ? null : addressOf(asked);
@@ -48,10 +68,10 @@ export function resource<P extends GetPath>(question: () => Question<P> | null):
   });
 
   function show(key: string, answer: Answer<P>) {
-    shown = key;
+    state.shown = key;
     state.data = answer;
     state.problem = null;
-    state.loading = false;
+    state.rest();
     state.slow = false;
     state.answered += 1;
   }
@@ -60,21 +80,22 @@ export function resource<P extends GetPath>(question: () => Question<P> | null):
     if (asked === null || key === null) {
       state.data = null;
       state.problem = null;
-      state.loading = false;
+      state.rest();
       state.slow = false;
-      shown = null;
+      state.shown = null;
       return;
     }
     const before = kept.get(key) as Answer<P> | undefined;
     if (before !== undefined) {
-      if (shown !== key || state.data !== before) show(key, before);
+      if (state.shown !== key || state.data !== before) show(key, before);
       return;
     }
     const control = new AbortController();
     const slow = setTimeout(() => (state.slow = true), SLOW_MS);
     state.loading = true;
     get(asked, control.signal).then(
-      (answer) => {
+      async (answer) => {
+        await beside?.().rested();
         clearTimeout(slow);
         if (control.signal.aborted) return;
         const generation = (answer as { generation?: number }).generation;
@@ -85,7 +106,7 @@ export function resource<P extends GetPath>(question: () => Question<P> | null):
       (cause: unknown) => {
         clearTimeout(slow);
         if (control.signal.aborted) return;
-        state.loading = false;
+        state.rest();
         state.slow = false;
         state.problem =
           cause instanceof Problem ? cause : new Problem(0, "Something went wrong", "The answer could not be read. Try again.");

@@ -21,6 +21,11 @@ class Router {
     return this.#url;
   }
 
+  /** Whether the page that comes will be shown where the reader left it. */
+  get returning(): boolean {
+    return this.#restore > 0;
+  }
+
   start(): void {
     history.scrollRestoration = "manual";
     addEventListener("popstate", (event) => this.#arrive((event.state as Kept | null)?.scroll ?? 0));
@@ -48,6 +53,7 @@ class Router {
     const next = new URL(href, location.href);
     if (next.href === this.#url.href) return;
     const samePlace = next.pathname === this.#url.pathname;
+    if (!samePlace) this.#letGo();
     if (how.replace) {
       history.replaceState(history.state, "", next);
     } else {
@@ -75,14 +81,21 @@ class Router {
   #arrive(scroll: number): void {
     const next = new URL(location.href);
     const samePlace = next.pathname === this.#url.pathname;
+    if (!samePlace) this.#letGo();
     this.#url = next;
     this.#restore = scroll;
     if (samePlace) void this.settled();
     else this.visit += 1;
   }
 
+  // A focused element that is taken away with its page makes the browser lay out both pages at once.
+  #letGo(): void {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  }
+
   #keepScroll(): void {
-    history.replaceState({ ...(history.state as Kept | null), scroll: scrollY }, "");
+    const kept = history.state as Kept | null;
+    if ((kept?.scroll ?? 0) !== scrollY) history.replaceState({ ...kept, scroll: scrollY }, "");
   }
 
   async #toAnchor(hash: string): Promise<void> {

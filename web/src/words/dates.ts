@@ -23,6 +23,11 @@ export function toDay(year: number, month: number, day: number): string {
   return `${String(date.getUTCFullYear()).padStart(4, "0")}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
 }
 
+/** The day that it is where the reader is. */
+export function today(now = new Date()): string {
+  return toDay(now.getFullYear(), now.getMonth() + 1, now.getDate());
+}
+
 /** "31 March 2026" */
 export function longDay(day: string): string {
   const p = parts(day);

@@ -12,7 +12,14 @@ it("tells the course in words", () => {
   expect(historyWords(series([20, 24.04, 18, 22]), percent)).toBe("From 20.0% (month 1) to 22.0% (month 4). Highest: 24.0% (month 2). Lowest: 18.0% (month 3).");
   expect(historyWords(series([null, 5, 5]), percent)).toBe("From 5.0% (month 2) to 5.0% (month 3). It was the same all the time. 1 of 3 periods has no figure because the records do not reach.");
   expect(historyWords(series([null, null]), percent)).toBe("No period in this time has a figure.");
-  expect(historyWords(series([null, 7, null]), percent)).toBe("Only one period has a figure: 7.0% (month 2). 2 of 3 periods have no figure because the records do not reach.");
+  expect(historyWords(series([null, 7, null]), percent)).toBe("Only one period has a figure: 7.0% (month 2). 2 of 3 periods have no figure.");
+});
+
+it("takes what still changes for neither the highest nor the lowest", () => {
+  const course = series([20, 24, 2]);
+  const last = course[2];
+  if (last) last.cell = { ...last.cell, settling: true };
+  expect(historyWords(course, percent)).toBe("From 20.0% (month 1) to 2.0% (month 3). Highest: 24.0% (month 2). Lowest: 20.0% (month 1).");
 });
 
 it("hatches what is not held, in one stretch", () => {

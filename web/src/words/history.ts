@@ -57,8 +57,11 @@ export function historyWords(series: readonly Point[], of: Unit): string {
   if (known.length === 1) {
     sentences.push(`Only one period has a figure: ${value(first)} (${first.period.spoken}).`);
   } else {
-    const highest = known.reduce((a, b) => (b.number > a.number ? b : a));
-    const lowest = known.reduce((a, b) => (b.number < a.number ? b : a));
+    // What still changes is neither the highest nor the lowest yet.
+    const settled = known.filter((p) => !p.cell.settling);
+    const judged = settled.length > 0 ? settled : known;
+    const highest = judged.reduce((a, b) => (b.number > a.number ? b : a));
+    const lowest = judged.reduce((a, b) => (b.number < a.number ? b : a));
     sentences.push(`From ${value(first)} (${first.period.spoken}) to ${value(last)} (${last.period.spoken}).`);
     sentences.push(
       highest.number === lowest.number
@@ -68,8 +71,9 @@ export function historyWords(series: readonly Point[], of: Unit): string {
   }
   const missing = series.length - known.length;
   if (missing > 0) {
-    const reasons = new Set(series.filter((p) => p.number === null).map((p) => p.cell.status));
-    const why = reasons.size === 1 && reasons.has("not_available") ? " because the records do not reach" : "";
+    // Before the first figure the records do not reach; later there are other reasons, which the cells tell.
+    const before = series.findIndex((p) => p.number !== null);
+    const why = before === missing && series.slice(0, before).every((p) => p.cell.status === "not_available") ? " because the records do not reach" : "";
     sentences.push(`${missing} of ${series.length} periods ${missing === 1 ? "has" : "have"} no figure${why}.`);
   }
   return sentences.join(" ");

@@ -81,6 +81,9 @@ export function nWords(cell: Cell, of: Unit, what: string | null = null): string
   return `${formatCount(cell.numerator)} ${of.measure === "percentage" ? "of" : "for"} ${below}`;
 }
 
+/** What is counted, where the whole that "of those" speaks of does not stand before it. */
+export const countedWords = (what: string): string => what.replace(/^of those,? /, "");
+
 /** The n alone, for narrow columns and bars: "263 of 1,234". */
 export function nShort(cell: Cell, of: Unit): string {
   return nWords(cell, of, null).replace(/^median /, "");

@@ -3,7 +3,7 @@ import type { IndicatorSummary } from "../api/types";
 import { byTheme, edits, search, searchIndex, words } from "./search";
 
 const make = (id: string, title: string, theme: string, aliases: string[] = [], meaning = ""): IndicatorSummary => ({
-  id, title, theme, aliases, meaning, status: "reviewed", measure: "count", polarity: "neutral", unit: "children", decimals: 0, periods: ["day"], minimum_denominator: 0, denominator: null,
+  id, title, theme, aliases, meaning, status: "reviewed", measure: "count", polarity: "neutral", unit: "children", decimals: 0, periods: ["day"], minimum_denominator: 0, denominator: null, assurance: null,
 });
 
 const list = [

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Change, IndicatorSummary, OverviewRow } from "../api/types";
-import { clearFirst, count, matches, overviewWords, type Listed } from "./summary";
+import type { Change, IndicatorSummary, OverviewJudgement, OverviewRow } from "../api/types";
+import { clearFirst, count, figuresFirst, matches, overviewWords, type Listed, type Show } from "./summary";
 
 const row = (id: string, change: Partial<Change> | null, status: OverviewRow["cell"]["status"] = "number"): Listed => ({
   indicator: { id } as IndicatorSummary,
@@ -33,8 +33,22 @@ it("says it in a sentence", () => {
   expect(overviewWords(count([rows[4] as Listed]), "year")).toBe("Of 1 indicator with a figure, none can be compared with a year earlier.");
 });
 
+it("shows what a control chart says is of concern, unless the figure still changes", () => {
+  const concern = { variation: "concern_low" } as OverviewJudgement;
+  const settling = { ...(rows[0] as Listed).row, cell: { ...(rows[0] as Listed).row.cell, settling: true } };
+  expect(matches((rows[0] as Listed).row, "concern", concern)).toBe(true);
+  expect(matches((rows[0] as Listed).row, "concern", { variation: "improvement_low" } as OverviewJudgement)).toBe(false);
+  expect(matches((rows[0] as Listed).row, "concern")).toBe(false);
+  expect(matches(settling, "concern", concern)).toBe(false);
+});
+
+it("puts those without a figure last", () => {
+  expect(figuresFirst(rows).map((r) => r.row.id)).toEqual(["same", "better", "worse", "new", "other", "none"]);
+});
+
 it("shows only what was asked for, never an unclear change", () => {
-  const ids = (show: "all" | "clear" | "worse" | "better") => rows.filter((r) => matches(r.row, show)).map((r) => r.row.id);
+  const ids = (show: Show) => rows.filter((r) => matches(r.row, show)).map((r) => r.row.id);
+  expect(ids("none")).toEqual(["none"]);
   expect(ids("clear")).toEqual(["better", "worse", "other"]);
   expect(ids("worse")).toEqual(["worse"]);
   expect(ids("better")).toEqual(["better"]);

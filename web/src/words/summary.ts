@@ -1,9 +1,9 @@
 // What the overview says in a sentence, counted from its own rows.
-import type { IndicatorSummary, OverviewRow } from "../api/types";
+import type { IndicatorSummary, OverviewJudgement, OverviewRow } from "../api/types";
 import { formatNumber, plural } from "./numbers";
 
 export type Listed = { row: OverviewRow; indicator: IndicatorSummary };
-export type Show = "all" | "clear" | "worse" | "better";
+export type Show = "all" | "clear" | "worse" | "better" | "concern" | "none";
 
 export type Counts = { figures: number; none: number; comparable: number; worse: number; better: number; neutral: number };
 
@@ -22,8 +22,14 @@ export function count(rows: readonly Listed[]): Counts {
   return counts;
 }
 
-export function matches(row: OverviewRow, show: Show): boolean {
+/** Whether the control chart of a row shows concern: more than chance, in the wrong direction. */
+export const isConcern = (judged: OverviewJudgement | undefined): boolean => judged?.variation.startsWith("concern") ?? false;
+
+/** `judged`: what its control chart says, where that is known yet. */
+export function matches(row: OverviewRow, show: Show, judged?: OverviewJudgement): boolean {
   if (show === "all") return true;
+  if (show === "none") return row.cell.status !== "number";
+  if (show === "concern") return isConcern(judged) && !row.cell.settling;
   if (row.change === null || !row.change.clear) return false;
   return show === "clear" || row.change.judgement === show;
 }
@@ -44,6 +50,12 @@ export function overviewWords(counts: Counts, against: string): string {
 }
 
 const RANK = { worse: 0, better: 1, neutral: 2 };
+
+/** Those with a figure first, each in the order in which they came: where one team is asked for, many have none. */
+export function figuresFirst(rows: readonly Listed[]): Listed[] {
+  const has = ({ row }: Listed) => row.cell.status === "number";
+  return [...rows.filter(has), ...rows.filter((r) => !has(r))];
+}
 
 /** Clear changes first, worse before better; else the order in which they came. */
 export function clearFirst(rows: readonly Listed[]): Listed[] {

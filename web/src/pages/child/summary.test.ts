@@ -31,6 +31,12 @@ describe("summary", () => {
     ]);
     expect(summary({ born: null, lanes: [lane("care", [])], records_to: null })).toEqual(["Nothing is recorded of this child."]);
   });
+  test("where a child lived is no contact", () => {
+    const born = "2018-06-26";
+    const homes = lane("addresses", [event(born, null, "LS1")]);
+    expect(summary({ born, lanes: [homes, lane("contacts", [event("2021-06-26", "2021-06-26", "Contact")])], records_to: null })[0]).toBe("First recorded on 26 June 2021, at the age of 3 years.");
+    expect(summary({ born, lanes: [homes], records_to: null })).toEqual(["Nothing is recorded of this child but: title of addresses."]);
+  });
   test("what is open in a lane is said of the lane's own last day", () => {
     const held = (to: string) => [{ from: "2019-04-01", to }];
     const two = [lane("care", [event("2024-03-31", null, "In care")], held("2026-03-31")), lane("child_in_need_plans", [event("2024-04-01", null, "Child in need plan")], held("2025-03-31"))];

@@ -33,8 +33,8 @@ const STANDING = ["care", "protection_plans", "pre_proceedings", "section_47", "
 
 const UNDER_WAY = new Set(["section_47", "assessments", "referrals"]);
 
-/** Whose work goes on whatever the child's status: not "known since". */
-const NOT_CONTACT = new Set(["workers", "education_health_care"]);
+/** Whose work goes on whatever the child's status, and where the child lived: not "known since". */
+const NOT_CONTACT = new Set(["workers", "education_health_care", "addresses"]);
 
 export const isOpen = (event: TimelineEvent) => event.last === null;
 
@@ -110,7 +110,10 @@ function lastEnded(lanes: readonly Lane[]): { label: string; last: string } | nu
 export function summary(child: Pick<Child, "born" | "lanes" | "records_to">): string[] {
   const { lanes, born, records_to: to } = child;
   const since = knownSince(lanes);
-  if (since === null) return ["Nothing is recorded of this child."];
+  if (since === null) {
+    const rest = lanes.filter((l) => l.events.length > 0).map((l) => lower(l.title));
+    return [rest.length === 0 ? "Nothing is recorded of this child." : `Nothing is recorded of this child but: ${list(rest)}.`];
+  }
   const sentences: string[] = [];
   const age = born === null ? "" : since < born ? ", before birth" : `, at the age of ${ageInWords(born, since)}`;
   sentences.push(`First recorded on ${longDay(since)}${age}.`);

@@ -40,6 +40,8 @@ describe("words", () => {
   test("rules", () => {
     expect(ruleWords("cin-ends-before-start")).toBe("Ends before it starts");
     expect(ruleWords("903-quite-new")).toBe("Quite new");
+    expect(ruleWords("upn-of-two", "One UPN of two children")).toBe("One UPN of two children");
+    expect(ruleSource("person-birth-missing", "No date of birth")).toBe("Across records");
     expect(ruleSource("903-gap")).toBe("SSDA903");
     expect(ruleSource("other")).toBe("");
   });

@@ -39,7 +39,7 @@ export type State = {
 };
 
 export const VIEWS: readonly { view: View; text: string }[] = [
-  { view: "rule", text: "What is wrong" },
+  { view: "rule", text: "By kind" },
   { view: "team", text: "By team" },
   { view: "worker", text: "By worker" },
   { view: "load", text: "By load" },
@@ -96,7 +96,7 @@ export function chips(state: State, titles: { rule: (rule: string) => string; lo
   return out;
 }
 
-/** Rules in a reader's words, by what follows the kind of file; a rule that is not here keeps its own name. */
+/** Rules of the readers of files in a reader's words, by what follows the kind of file; a rule that is not here keeps its own name. */
 const RULES: Record<string, string> = {
   "after-return": "A date after the return's last day",
   "before-birth": "A date before the child's birth",
@@ -141,8 +141,9 @@ const RULES: Record<string, string> = {
   "worker-not-continued": "Worker's time not carried on in the later return",
 };
 
-/** "A code that does not exist" for "cin-unknown-code". */
-export function ruleWords(rule: string): string {
+/** "A code that does not exist" for "cin-unknown-code"; a rule of the catalogue by its own title. */
+export function ruleWords(rule: string, title = ""): string {
+  if (title !== "") return title;
   const name = rule.replace(/^(cin|ssd|903|person|loc|file)-/, "");
   const text = name.replaceAll("-", " ");
   return RULES[name] ?? text.charAt(0).toUpperCase() + text.slice(1);
@@ -150,8 +151,9 @@ export function ruleWords(rule: string): string {
 
 const KINDS: Record<string, string> = { cin: "CIN census", ssd: "Standard Safeguarding Dataset", "903": "SSDA903", person: "Across files", file: "Files", loc: "Lists" };
 
-/** The file's kind that a rule speaks of, from its first part. */
-export function ruleSource(rule: string): string {
+/** The file's kind that a rule speaks of, from its first part; those of the catalogue speak of the history that was made. */
+export function ruleSource(rule: string, title = ""): string {
+  if (title !== "") return "Across records";
   return KINDS[rule.split("-")[0] ?? ""] ?? "";
 }
 

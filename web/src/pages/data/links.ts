@@ -20,9 +20,10 @@ export function parseLinks(query: URLSearchParams): { state: LinkState; page: nu
   return { state: LINK_STATES.includes(state as LinkState) ? (state as LinkState) : "open", page: page >= 1 ? page : 1 };
 }
 
-/** What is held under each of the two: two parts where the text has two, else as it is. */
-export function heldWords(link: Pick<Link, "one" | "other" | "affected">): string[] {
+/** What is held under each of the two: two parts where the text has two, else as it is. Sources by their titles. */
+export function heldWords(link: Pick<Link, "one" | "other" | "affected">, source: (id: string) => string = (id) => id): string[] {
   const between = `; ${link.other} (`;
   const at = link.affected.indexOf(between);
-  return at < 0 ? [link.affected] : [link.affected.slice(0, at), link.affected.slice(at + 2)];
+  const parts = at < 0 ? [link.affected] : [link.affected.slice(0, at), link.affected.slice(at + 2)];
+  return parts.map((part) => part.replace(/ \(([^()]+)\)(?=: )/, (_, ids: string) => ` (${ids.split(", ").map(source).join(", ")})`));
 }

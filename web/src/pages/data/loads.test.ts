@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findingsOf, moment, reconciles, rows, sparing, together, window, windowWords } from "./loads";
+import { findingsOf, moment, reconciles, rows, sparing, titleWords, together, window, windowWords } from "./loads";
 
 const file = (read: number, loaded: number, rejected: number) => ({ name: "f.csv", taken_for: "x", bytes: 1, rows_read: read, rows_loaded: loaded, rows_rejected: rejected });
 const covered = (...ranges: { from: string; to: string }[]) => ({ table: "t", title: "T", ranges });
@@ -18,6 +18,14 @@ describe("a load", () => {
     expect(findingsOf({ findings: { rejected: 1, doubtful: 2, note: 3 } })).toBe(6);
     expect(moment("nonsense")).toBe("nonsense");
     expect(moment("2026-11-22T05:07:28Z")).toMatch(/22 Nov 2026, \d\d:\d\d/);
+  });
+  test("its title does not say its days again", () => {
+    const year = [covered({ from: "2025-04-01", to: "2026-03-31" })];
+    expect(titleWords({ title: "Posts, 1 April 2025 to 31 March 2026 (loc_post.csv)", coverage: year })).toBe("Posts (loc_post.csv)");
+    expect(titleWords({ title: "SSDA903, year ending 31 March 2026 (2026)", coverage: year })).toBe("SSDA903, year ending 31 March 2026");
+    expect(titleWords({ title: "SSDA903, year ending 31 March 2026 (2025)", coverage: year })).toBe("SSDA903, year ending 31 March 2026 (2025)");
+    expect(titleWords({ title: "Posts, 1 April 2024 to 31 March 2026 (x)", coverage: year })).toBe("Posts, 1 April 2024 to 31 March 2026 (x)");
+    expect(titleWords({ title: "Nothing", coverage: [] })).toBe("Nothing");
   });
   test("says no more than asked", () => {
     let at = 0;

@@ -1,6 +1,6 @@
 // What a load says of itself.
 import type { Load, Range } from "../../api/types";
-import { shortDay } from "../../words/dates";
+import { longDay, shortDay } from "../../words/dates";
 
 export type Rows = { read: number; loaded: number; rejected: number };
 
@@ -32,6 +32,13 @@ export function window(load: Pick<Load, "coverage">): Range | null {
 export function windowWords(load: Pick<Load, "coverage">): string {
   const w = window(load);
   return w === null ? "No days" : w.from === w.to ? shortDay(w.from) : `${shortDay(w.from)} to ${shortDay(w.to)}`;
+}
+
+/** What was loaded, without what its other columns say: the days, or a folder named after the year. */
+export function titleWords(load: Pick<Load, "title" | "coverage">): string {
+  const w = window(load);
+  const title = w === null ? load.title : load.title.replace(`, ${longDay(w.from)} to ${longDay(w.to)}`, "");
+  return title.replace(/ \((\d{4})\)$/, (whole, year: string, at: number) => (title.slice(0, at).endsWith(year) ? "" : whole));
 }
 
 export const findingsOf = (load: Pick<Load, "findings">) => load.findings.rejected + load.findings.doubtful + load.findings.note;

@@ -1,9 +1,26 @@
 import { describe, expect, test } from "vitest";
-import { common, distinct, held, inWords, monthDays, spans, together, union, yearsHeld } from "./months";
+import { common, distinct, held, inWords, monthDays, sourceWords, spans, together, union, yearsHeld } from "./months";
 import { dayNumber } from "../../words/dates";
 
 const r = (from: string, to: string) => ({ from, to });
 const spoken = (day: string) => day;
+
+describe("a source in words", () => {
+  const kind = (title: string, ...ranges: ReturnType<typeof r>[]) => ({ title, ranges });
+  const all = r("2020-04-01", "2026-03-31");
+  test("without a gap only where each kind of record is held all of it", () => {
+    expect(sourceWords([kind("A", all), kind("B", all)], spoken)).toBe("Held without a gap from 2020-04-01 to 2026-03-31.");
+    expect(sourceWords([kind("A", all), kind("CIN plans", r("2021-04-01", "2026-03-31"))], spoken)).toBe("Held from 2020-04-01 to 2026-03-31; CIN plans only from 2021-04-01.");
+    expect(sourceWords([kind("A", all), kind("B", r("2020-04-01", "2025-03-31")), kind("C", r("2021-04-01", "2022-03-31"))], spoken)).toBe("Held from 2020-04-01 to 2026-03-31; B only to 2025-03-31; C only from 2021-04-01 to 2022-03-31.");
+    expect(sourceWords([kind("A", all), kind("B", r("2020-04-01", "2021-03-31"), r("2022-04-01", "2026-03-31")), kind("C")], spoken)).toBe("Held from 2020-04-01 to 2026-03-31; B for fewer days; C not at all.");
+  });
+  test("many that fall short, or all of them, stand below", () => {
+    const short = r("2021-04-01", "2026-03-31");
+    expect(sourceWords([kind("A", all), kind("B", short), kind("C", short), kind("D", short), kind("E", short)], spoken)).toBe("Held from 2020-04-01 to 2026-03-31; 4 kinds of record, B among them, for fewer days: see below.");
+    expect(sourceWords([kind("A", r("2020-04-01", "2021-04-01")), kind("B", short)], spoken)).toBe("Held from 2020-04-01 to 2026-03-31, but not every kind of record on each of these days: see below.");
+    expect(sourceWords([], spoken)).toBe("Nothing held.");
+  });
+});
 
 describe("months", () => {
   test("a month is whole only with each of its days", () => {

@@ -85,6 +85,28 @@ export function inWords(ranges: readonly Range[], spoken: (day: string) => strin
   return `Held ${whole}, but not for ${gaps.length > 3 ? `${gaps.slice(0, 2).join("; ")}; and ${gaps.length - 2} other stretches` : gaps.join("; ")}.`;
 }
 
+/**
+ * What a source holds, kinds of record that fall short named: "Held from 1 April 2020 to 31 March 2026;
+ * CIN plans only from 1 April 2021." A stretch is "without a gap" only where each kind is held all of it.
+ */
+export function sourceWords(tables: readonly { title: string; ranges: readonly Range[] }[], spoken: (day: string) => string): string {
+  const any = union(tables);
+  const first = any[0];
+  const same = (t: { ranges: readonly Range[] }) => JSON.stringify(t.ranges) === JSON.stringify(any);
+  const fewer = tables.filter((t) => !same(t));
+  if (first === undefined || fewer.length === 0) return inWords(any, spoken);
+  const whole = any.length === 1 ? `Held from ${spoken(first.from)} to ${spoken(first.to)}` : inWords(any, spoken).replace(/\.$/, "");
+  if (fewer.length === tables.length) return `${whole}, but not every kind of record on each of these days: see below.`;
+  if (fewer.length > 3) return `${whole}; ${fewer.length} kinds of record, ${fewer[0]?.title} among them, for fewer days: see below.`;
+  const short = fewer.map(({ title, ranges: [range, ...more] }) => {
+    if (range === undefined) return `${title} not at all`;
+    if (more.length > 0 || any.length > 1) return `${title} for fewer days`;
+    const days = range.to === first.to ? `from ${spoken(range.from)}` : range.from === first.from ? `to ${spoken(range.to)}` : `from ${spoken(range.from)} to ${spoken(range.to)}`;
+    return `${title} only ${days}`;
+  });
+  return `${whole}; ${short.join("; ")}.`;
+}
+
 /** The days that any of the tables holds. */
 export function union(tables: readonly { ranges: readonly Range[] }[]): Range[] {
   const all = tables.flatMap((t) => [...t.ranges]).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));

@@ -15,6 +15,14 @@ describe("columns", () => {
     const row = (...values: string[]) => ({ subject: "a", kind: "child", first: "2026-01-01", last: null, met: true, value: 1, breakdown: null, profile: values.map(label), source: { file: "", line: 0 } });
     expect(tellingColumns({ columns: ["sex", "legal_status", "need"], rows: [row("F", "not known", "N1"), row("not known", "not known", "N2")] })).toEqual(["sex"]);
   });
+  test("a legal status is usual where children are in care, or were", () => {
+    const row = { subject: "a", kind: "child", first: "2026-01-01", last: null, met: true, value: 1, breakdown: null, profile: [{ value: "C2", label: "C2" }, { value: "F", label: "F" }], source: { file: "", line: 0 } };
+    const members = { columns: ["legal_status", "sex"], rows: [row] };
+    expect(tellingColumns(members, "children-in-care")).toEqual(["legal_status", "sex"]);
+    expect(tellingColumns(members, "care-leavers")).toEqual(["legal_status", "sex"]);
+    expect(tellingColumns(members, "front-door")).toEqual(["sex"]);
+    expect(chosenColumns(members.columns, "legal_status")).toEqual(["legal_status"]);
+  });
   test("go through the address and back", () => {
     for (const chosen of [[], ["sex"], ["worker", "disability"], all]) {
       expect(chosenColumns(all, columnsParameter(all, chosen))).toEqual(all.filter((c) => chosen.includes(c)));

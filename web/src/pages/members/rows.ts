@@ -12,6 +12,10 @@ const NB = "\u00a0";
 
 /** Columns shown when nothing else is asked for: what a manager looks for first. */
 const USUAL = ["age_band", "sex", "legal_status", "team", "worker"];
+/** Most children elsewhere were never in care: of them a legal status says nothing. */
+const CARE_THEMES = ["children-in-care", "care-leavers"];
+/** The file and line of a row: chosen like a column of the profile, in the address beside them. */
+export const SOURCE = "source";
 
 /** The profile columns of the address, in the answer's order; the usual ones without it. */
 export function chosenColumns(all: readonly string[], asked: string | null): string[] {
@@ -21,8 +25,9 @@ export function chosenColumns(all: readonly string[], asked: string | null): str
 }
 
 /** The usual columns without those that say nothing of any of the rows. */
-export function tellingColumns(members: Pick<Members, "columns" | "rows">): string[] {
+export function tellingColumns(members: Pick<Members, "columns" | "rows">, theme = CARE_THEMES[0]): string[] {
   return chosenColumns(members.columns, null).filter((name) => {
+    if (name === "legal_status" && theme !== undefined && !CARE_THEMES.includes(theme)) return false;
     const at = members.columns.indexOf(name);
     return members.rows.some((row) => row.profile[at] !== undefined && row.profile[at]?.value !== "not known");
   });

@@ -1,0 +1,51 @@
+--- indicator
+-- id = "cla_dental_in_time_pct"
+-- title = "Dental checks of children in care made in time, of those due"
+-- meaning = """
+-- Of the dental checks of children in care that fell due in the period, the share made on or
+-- before the day they were due. One that is not recorded counts against it. High is better."""
+-- theme = "children-in-care"
+-- status = "experimental"
+-- measure = "percentage"
+-- polarity = "higher"
+-- unit = "%"
+-- decimals = 1
+-- subject = "child"
+-- once = "none"
+-- profile_on = "day"
+-- periods = ["month", "quarter", "ytd", "rolling12", "year"]
+-- tables = ["ssd_cla_episodes", "ssd_cla_health", "loc_dental_check_day"]
+-- minimum_denominator = 10
+-- lookback = { ssd_cla_health = "12 months", loc_dental_check_day = "12 months" }
+-- aliases = ["dental checks in time"]
+--
+-- [numerator]
+-- what = "of those, made on or before the due day"
+-- adds = "in period"
+--
+-- [denominator]
+-- what = "those due in the period, by the day they were due"
+-- adds = "in period"
+--
+-- [definition]
+-- text = """
+-- Within twelve months of the start of care and of the check before. On the day due is in time;
+-- late begins the next day. One that was refused or missed is none. Short breaks have no clock.
+-- One due on the day care ends, or later, was never due. Where the records held do not reach
+-- back to the start of a clock, its due day is not known: it is overdue only once it must be,
+-- and in no other such figure. By the day of each check, from the case system; the yearly figure
+-- of the SSDA903 asks only whether there was one in the year. Read it beside the number overdue."""
+-- source = """
+-- Promoting the health and wellbeing of looked-after children (2015); SSDA903 guide, health
+-- (OC2) [K]"""
+-- url = "https://www.gov.uk/government/publications/promoting-the-health-and-wellbeing-of-looked-after-children--2"
+
+select hest_person_id as subject,
+       hest_due as from_day,
+       hest_due as until_day,
+       cast(case when hest_done <= hest_due then 1 else 0 end as bigint) as numerator,
+       cast(1 as bigint) as denominator,
+       '' as breakdown,
+       source_row
+from loc_health_step
+where hest_kind = 'dental check' and hest_known = 1 and hest_due < hest_span_until

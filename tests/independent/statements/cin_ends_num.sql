@@ -1,0 +1,6 @@
+select team_on(cine_person_id, add_days(cine_close_date, -1)) as team, count(*) as numerator
+from ssd_cin_episodes
+where cine_close_date between :first and :last
+  and coalesce(cine_referral_nfa, 'N') <> 'Y'
+  and coalesce(cine_close_reason, '') not in ('RC8', 'RC9')
+group by 1
