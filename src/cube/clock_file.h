@@ -2,9 +2,11 @@
 // derive, read by worklist.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -84,11 +86,27 @@ struct ClockSources {
 
 using ClockProblems = std::vector<std::pair<std::string, std::string>>;  // "clock x", message
 
-// Runs the clocks' statements and writes their sections; gives the number of steps. A clock whose
-// statement is wrong is written without steps and named in `problems`, with file, line and mend.
-// `subjects` may grow. Throws what is no fault of a statement (disk, memory, a wish to stop).
-std::size_t write_clocks(FileWriter& file, warehouse::Connection& connection,
-                         const catalogue::Clocks& clocks, const ClockSources& sources,
-                         facts::Subjects& subjects, ClockProblems& problems);
+// What the clocks' statements say. It numbers the children itself, so that it can be collected while
+// others are; written, they get the numbers that the file has for them.
+class ClockSteps {
+ public:
+  // `clocks` and `sources` must outlive this.
+  ClockSteps(const catalogue::Clocks& clocks, const ClockSources& sources);
+  ClockSteps(ClockSteps&&) noexcept;
+  ClockSteps& operator=(ClockSteps&&) noexcept;
+  ~ClockSteps();
+
+  // Runs the statements, one after another, until `stop`; of the sources it asks `team_now` and
+  // `source_of`. A clock whose statement is wrong has no steps and is named among the problems, with
+  // file, line and mend. Throws what is no fault of a statement (disk, memory, a wish to stop).
+  void collect(warehouse::Connection& connection, const std::atomic<bool>& stop);
+
+  // Once: writes the sections, and gives the number of steps. `subjects` may grow.
+  std::size_t write(FileWriter& file, facts::Subjects& subjects, ClockProblems& problems);
+
+ private:
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
 
 }  // namespace sightline::cube

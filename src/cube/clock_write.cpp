@@ -102,8 +102,8 @@ Places places_of(const warehouse::Result& result, const Clock& clock) {
 
 class Collector {
  public:
-  Collector(const ClockSources& sources, Subjects& subjects)
-      : sources_(sources), subjects_(subjects) {
+  Collector(const ClockSources& sources, Subjects& children)
+      : sources_(sources), children_(children) {
     texts_.id("");
   }
 
@@ -125,8 +125,15 @@ class Collector {
     }
   }
 
-  std::size_t write(FileWriter& file) {
-    const std::vector<std::uint32_t> place = places_of_subjects();
+  // What a clock whose days cannot be told has collected.
+  void drop(std::uint16_t number) {
+    std::erase_if(steps_, [&](const StoredStep& step) { return step.clock == number; });
+  }
+
+  std::size_t write(FileWriter& file, Subjects& subjects) {
+    const std::vector<std::uint32_t> numbers = subjects.numbers_of(children_);
+    for (StoredStep& step : steps_) step.subject = numbers[step.subject];
+    const std::vector<std::uint32_t> place = in_order(subjects);
     std::sort(steps_.begin(), steps_.end(), [&](const StoredStep& a, const StoredStep& b) {
       const auto key = [](const StoredStep& s) { return std::tie(s.clock, s.due); };
       if (key(a) != key(b)) return key(a) < key(b);
@@ -159,7 +166,7 @@ class Collector {
     };
     StoredStep step;
     step.source_row = chunk.integer(*places[kSourceRow], row);
-    step.subject = subjects_.id(SubjectKind::kChild, chunk.text(*places[kSubject], row));
+    step.subject = children_.id(SubjectKind::kChild, chunk.text(*places[kSubject], row));
     step.what = text(kWhat);
     step.record = text(kRecord);
     step.worker = text(kWorker);
@@ -185,11 +192,11 @@ class Collector {
   }
 
   // Of each subject, where it stands among all by its text: steps are many, and texts lie apart.
-  std::vector<std::uint32_t> places_of_subjects() const {
+  static std::vector<std::uint32_t> in_order(const Subjects& subjects) {
     std::vector<std::string_view> texts;
     std::vector<std::uint32_t> order;
-    for (std::uint32_t s = 0; s < subjects_.size(); ++s) {
-      texts.push_back(subjects_.text(s));
+    for (std::uint32_t s = 0; s < subjects.size(); ++s) {
+      texts.push_back(subjects.text(s));
       order.push_back(s);
     }
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -214,7 +221,7 @@ class Collector {
   }
 
   const ClockSources& sources_;
-  Subjects& subjects_;
+  Subjects& children_;
   Interner texts_;  // 0 is ""
   std::vector<StoredStep> steps_;
   std::map<std::int32_t, std::string> source_;
@@ -321,27 +328,55 @@ Stretches held_days(const Clock& clock, const ClockSources& sources) {
 
 }  // namespace
 
-std::size_t write_clocks(FileWriter& file, warehouse::Connection& connection,
-                         const catalogue::Clocks& clocks, const ClockSources& sources,
-                         Subjects& subjects, ClockProblems& problems) {
-  Collector collector(sources, subjects);
+struct ClockSteps::Data {
+  Data(const catalogue::Clocks& given, const ClockSources& asked)
+      : clocks(given), sources(asked), steps(asked, children) {}
+  const catalogue::Clocks& clocks;
+  const ClockSources& sources;
+  Subjects children;
+  Collector steps;
+  std::vector<std::string> wrong;  // of each clock: what, or nothing
+};
+
+ClockSteps::ClockSteps(const catalogue::Clocks& clocks, const ClockSources& sources)
+    : data_(std::make_unique<Data>(clocks, sources)) {}
+ClockSteps::ClockSteps(ClockSteps&&) noexcept = default;
+ClockSteps& ClockSteps::operator=(ClockSteps&&) noexcept = default;
+ClockSteps::~ClockSteps() = default;
+
+void ClockSteps::collect(warehouse::Connection& connection, const std::atomic<bool>& stop) {
+  const std::vector<Clock>& clocks = data_->clocks.clocks;
+  for (std::size_t c = 0; c < clocks.size() && !stop; ++c) {
+    std::string& problem = data_->wrong.emplace_back();
+    try {
+      data_->steps.add(connection, clocks[c], static_cast<std::uint16_t>(c));
+    } catch (const Error& e) {
+      if (e.kind() != ErrorKind::kCatalogue) throw;
+      problem = e.what();
+    }
+  }
+}
+
+std::size_t ClockSteps::write(FileWriter& file, Subjects& subjects, ClockProblems& problems) {
   TextTableBuilder list(kClockColumns);
   TextTableBuilder held(3);  // clock, from, to
   TextTableBuilder told(1);  // of each row of `held`
-  for (std::size_t c = 0; c < clocks.clocks.size(); ++c) {
-    const Clock& clock = clocks.clocks[c];
-    std::string problem;
+  for (std::size_t c = 0; c < data_->wrong.size(); ++c) {
+    const Clock& clock = data_->clocks.clocks[c];
+    std::string problem = data_->wrong[c];
     try {
-      for (const Stretch& days : held_days(clock, sources)) {
+      for (const Stretch& days : held_days(clock, data_->sources)) {
         held.add(clock.id);
         held.add(days.from.iso());
         held.add(days.to.iso());
         told.add(days.told_from.iso());
       }
-      collector.add(connection, clock, static_cast<std::uint16_t>(c));
     } catch (const Error& e) {
       if (e.kind() != ErrorKind::kCatalogue) throw;
       problem = e.what();
+      data_->steps.drop(static_cast<std::uint16_t>(c));
+    }
+    if (!problem.empty()) {
       if (!problem.starts_with("catalogue/")) problem = clock.file.string() + ":1: " + problem;
       problems.emplace_back("clock " + clock.id, problem);
     }
@@ -352,9 +387,9 @@ std::size_t write_clocks(FileWriter& file, warehouse::Connection& connection,
   file.bytes("clocks/told", told.finish());
   TextTableBuilder settings(2);
   settings.add("stale_after_days");
-  settings.add(std::to_string(clocks.stale_after_days));
+  settings.add(std::to_string(data_->clocks.stale_after_days));
   file.bytes("clocks/settings", settings.finish());
-  return collector.write(file);
+  return data_->steps.write(file, subjects);
 }
 
 }  // namespace sightline::cube

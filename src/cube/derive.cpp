@@ -1,11 +1,16 @@
 #include "cube/derive.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <exception>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
 #include <system_error>
+#include <thread>
+#include <utility>
 
 #include "catalogue/clocks.h"
 #include "catalogue/indicator.h"
@@ -201,40 +206,26 @@ class Held {
   TextTableBuilder markers_{4};
 };
 
-// The children's time lines: after the facts, when all subjects are known but those of whom nothing
-// is counted.
-void write_lanes(FileWriter& file, warehouse::Connection& connection, const DeriveInput& input,
-                 facts::Subjects& subjects, Held& held, DeriveReport& report) {
-  const catalogue::Lanes lanes = catalogue::read_lanes(input.catalogue);
-  for (const catalogue::Problem& problem : lanes.problems) {
+void tell(const std::vector<catalogue::Problem>& problems, DeriveReport& report) {
+  for (const catalogue::Problem& problem : problems) {
     report.problems.emplace_back(problem.indicator, problem.message);
   }
-  for (const catalogue::Lane& lane : lanes.lanes) {
-    try {
-      held.add(lane.tables);
-    } catch (const Error& e) {
-      if (e.kind() != ErrorKind::kCatalogue) throw;
-      report.problems.emplace_back("lane " + lane.id, lane.file.string() + ":1: " + e.what());
-    }
-  }
-  report.events = write_timelines(file, connection, lanes, subjects, report.problems);
 }
 
-// The steps of the clocks. A clock whose tables nobody knows is named and has none.
-void write_steps(FileWriter& file, warehouse::Connection& connection, const DeriveInput& input,
-                 const catalogue::Library& library, const facts::Organisation& organisation,
-                 facts::Subjects& subjects, Held& held, DeriveReport& report) {
-  const catalogue::Clocks clocks = catalogue::read_clocks(input.catalogue);
-  for (const catalogue::Problem& problem : clocks.problems) {
-    report.problems.emplace_back(problem.indicator, problem.message);
+// Adds the days of these tables; what is wrong with one of them is told, not thrown.
+template <typename Tell>
+void hold(Held& held, const std::vector<std::string>& tables, const Tell& tell) {
+  try {
+    held.add(tables);
+  } catch (const Error& e) {
+    if (e.kind() != ErrorKind::kCatalogue) throw;
+    tell(e.what());
   }
-  for (const catalogue::Clock& clock : clocks.clocks) {
-    try {
-      held.add(clock.tables);
-    } catch (const Error& e) {
-      if (e.kind() != ErrorKind::kCatalogue) throw;  // else told where its steps are made
-    }
-  }
+}
+
+// What the steps of clocks are told. All of it outlives them.
+ClockSources sources_of(const DeriveInput& input, const catalogue::Library& library,
+                        const facts::Organisation& organisation, Day last_day) {
   ClockSources sources;
   sources.fed_coverage = input.fed_coverage;
   sources.source_of = input.source_of;
@@ -244,8 +235,7 @@ void write_steps(FileWriter& file, warehouse::Connection& connection, const Deri
     }
     return std::map<std::string, catalogue::Span>();
   };
-  const Day last_day = held.last_day();
-  sources.team_now = [&](std::string_view told) {
+  sources.team_now = [&organisation, last_day](std::string_view told) {
     const facts::Organisation::Stand* const stand = organisation.on(told, last_day);
     return stand == nullptr ? std::string() : stand->team;
   };
@@ -254,8 +244,41 @@ void write_steps(FileWriter& file, warehouse::Connection& connection, const Deri
       return input.coverage(table);
     };
   }
-  report.steps = write_clocks(file, connection, clocks, sources, subjects, report.problems);
+  return sources;
 }
+
+// Work on a thread and a connection of its own. Left without wait(), it is stopped.
+class Aside {
+ public:
+  using Work = std::function<void(warehouse::Connection&, const std::atomic<bool>& stop)>;
+  Aside(warehouse::Connection connection, Work work)
+      : connection_(std::move(connection)), thread_([this, work = std::move(work)] {
+          try {
+            work(connection_, stop_);
+          } catch (...) {
+            failure_ = std::current_exception();
+          }
+        }) {}
+  Aside(const Aside&) = delete;
+  Aside& operator=(const Aside&) = delete;
+  ~Aside() {
+    if (!thread_.joinable()) return;
+    stop_ = true;
+    connection_.interrupt();
+    thread_.join();
+  }
+  // Throws what the work threw.
+  void wait() {
+    thread_.join();
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  warehouse::Connection connection_;
+  std::atomic<bool> stop_{false};
+  std::exception_ptr failure_;
+  std::thread thread_;
+};
 
 void remove_older(const std::filesystem::path& folder, std::uint64_t newest) {
   // The one before stays for readers that are just opening it.
@@ -281,9 +304,7 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
   const auto begun = std::chrono::steady_clock::now();
   DeriveReport report;
   catalogue::Library library = catalogue::read_library(input.catalogue, input.local_catalogue);
-  for (const catalogue::Problem& problem : library.problems) {
-    report.problems.emplace_back(problem.indicator, problem.message);
-  }
+  tell(library.problems, report);
 
   std::error_code error;
   std::filesystem::create_directories(input.cube_folder, error);
@@ -293,13 +314,42 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
   }
   std::filesystem::permissions(input.cube_folder, std::filesystem::perms::owner_all, error);
 
+  // Which days are held is known before anything is counted.
+  const catalogue::Lanes lanes = catalogue::read_lanes(input.catalogue);
+  const catalogue::Clocks clocks = catalogue::read_clocks(input.catalogue);
+  Held held(input);
+  std::map<std::string, std::string> wrong;  // by indicator
+  for (const catalogue::Indicator& indicator : library.indicators) {
+    hold(held, indicator.tables, [&](const char* words) { wrong.emplace(indicator.id, words); });
+  }
+  LaneProblems lane_problems;
+  for (const catalogue::Lane& lane : lanes.lanes) {
+    hold(held, lane.tables, [&](const char* words) {
+      lane_problems.emplace_back("lane " + lane.id, lane.file.string() + ":1: " + words);
+    });
+  }
+  for (const catalogue::Clock& clock : clocks.clocks) {
+    hold(held, clock.tables, [](const char*) {});  // told where its days are
+  }
+
+  // Time lines and the steps of clocks are no facts: they are collected while those are made.
+  const facts::Organisation organisation = facts::Organisation::read(connection);
+  const ClockSources sources = sources_of(input, library, organisation, held.last_day());
+  Timelines timelines;
+  ClockSteps steps(clocks, sources);
+  Aside aside(connection.another(),
+              [&](warehouse::Connection& other, const std::atomic<bool>& stop) {
+                timelines.collect(other, lanes, stop);
+                steps.collect(other, stop);
+              });
+
   facts::Subjects subjects;
   const auto dimensions = facts::read_dimensions(input.catalogue);
   check_labels(dimensions, library.labels);
   add_names(connection, dimensions, library.labels);
   facts::Profiles profiles = facts::Profiles::build(connection, dimensions, subjects);
-  profiles.place_teams(facts::Organisation::read(connection));
-  const std::string organisation = organisation_now(connection);
+  profiles.place_teams(organisation);
+  const std::string teams_now = organisation_now(connection);
   std::set<std::uint32_t> adopted;
   {
     warehouse::Result result = connection.query("select adop_person_id from loc_adopted_child");
@@ -311,9 +361,7 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
   }
 
   FileWriter file(cube_path(input.cube_folder, input.generation), input.generation);
-  Held held(input);
   TextTableBuilder indicators(3);
-  std::map<std::string, std::string> wrong;  // by indicator
   {
     Cutter cutter(profiles, subjects, file);
     for (std::size_t i = 0; i < library.indicators.size(); ++i) {
@@ -324,8 +372,8 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
       indicators.add(indicator.id);
       indicators.add(indicator.file.string());
       indicators.add(library.texts[i]);
+      if (wrong.contains(indicator.id)) continue;
       try {
-        held.add(indicator.tables);
         cutter.add(indicator, facts::read_facts(connection, indicator, subjects));
       } catch (const Error& e) {
         if (e.kind() != ErrorKind::kCatalogue) throw;
@@ -345,13 +393,17 @@ DeriveReport derive(warehouse::Connection& connection, const DeriveInput& input)
   if (input.progress) {
     input.progress(library.indicators.size(), library.indicators.size() + 1, "time lines");
   }
-  write_lanes(file, connection, input, subjects, held, report);
-  write_steps(file, connection, input, library, profiles.organisation(), subjects, held, report);
+  aside.wait();
+  tell(lanes.problems, report);
+  report.problems.insert(report.problems.end(), lane_problems.begin(), lane_problems.end());
+  report.events = timelines.write(file, subjects, report.problems);
+  tell(clocks.problems, report);
+  report.steps = steps.write(file, subjects, report.problems);
   held.write(file);
   write_profiles(file, profiles, subjects, adopted, held.last_day());
   write_labels(file, library.labels);
-  file.bytes("organisation", organisation);
-  write_team_names(file, profiles.organisation(), held.last_day());
+  file.bytes("organisation", teams_now);
+  write_team_names(file, organisation, held.last_day());
   file.bytes("files", text_of(connection, "select cast(file_id as varchar), name from led_file"));
 
   TextTableBuilder problems(2);

@@ -2,7 +2,9 @@
 // by timeline.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,11 +39,27 @@ struct StoredPerson {
 
 using LaneProblems = std::vector<std::pair<std::string, std::string>>;  // "lane x", message
 
-// Runs the lanes' statements and writes their sections. A lane whose statement is wrong is written
-// without events and named in `problems`, with file, line and mend. `subjects` may grow. Throws
-// what is no fault of a statement (disk, memory, a wish to stop).
-std::size_t write_timelines(FileWriter& file, warehouse::Connection& connection,
-                            const catalogue::Lanes& lanes, facts::Subjects& subjects,
-                            LaneProblems& problems);
+// What the lanes' statements say. It numbers the children itself, so that it can be collected while
+// others are; written, they get the numbers that the file has for them.
+class Timelines {
+ public:
+  Timelines();
+  Timelines(Timelines&&) noexcept;
+  Timelines& operator=(Timelines&&) noexcept;
+  ~Timelines();
+
+  // Runs the statements, one after another, until `stop`. A lane whose statement is wrong has no
+  // events and is named among the problems, with file, line and mend. Throws what is no fault of a
+  // statement (disk, memory, a wish to stop). `lanes` must outlive this.
+  void collect(warehouse::Connection& connection, const catalogue::Lanes& lanes,
+               const std::atomic<bool>& stop);
+
+  // Once: writes the sections, and gives the number of events. `subjects` may grow.
+  std::size_t write(FileWriter& file, facts::Subjects& subjects, LaneProblems& problems);
+
+ private:
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
 
 }  // namespace sightline::cube

@@ -96,7 +96,7 @@ struct Event {
 
 class Collector {
  public:
-  explicit Collector(Subjects& subjects) : subjects_(subjects) { texts_.id(""); }
+  explicit Collector(Subjects& children) : children_(children) { texts_.id(""); }
 
   // All of a lane's events, or none of them and a problem.
   void add(warehouse::Connection& connection, const catalogue::Lane& lane, std::uint16_t number) {
@@ -138,9 +138,11 @@ class Collector {
 
   std::size_t size() const { return events_.size(); }
 
-  void write(FileWriter& file) {
+  // `numbers`: what the file calls each child that was met; `many` are the subjects it has.
+  void write(FileWriter& file, const std::vector<std::uint32_t>& numbers, std::size_t many) {
+    for (Event& event : events_) event.subject = numbers[event.subject];
     // By subject first, in one pass: there are many events and few of each child.
-    std::vector<std::uint32_t> offsets(subjects_.size() + 1, 0);
+    std::vector<std::uint32_t> offsets(many + 1, 0);
     for (const Event& event : events_) ++offsets[event.subject + 1];
     std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
     std::vector<StoredEvent> sorted(events_.size());
@@ -169,7 +171,7 @@ class Collector {
   std::uint32_t subject(std::string_view person) {
     if (person != last_person_ || !any_) {
       last_person_ = person;
-      last_subject_ = subjects_.id(SubjectKind::kChild, person);
+      last_subject_ = children_.id(SubjectKind::kChild, person);
       any_ = true;
     }
     return last_subject_;
@@ -181,7 +183,7 @@ class Collector {
     return last_label_;
   }
 
-  Subjects& subjects_;
+  Subjects& children_;
   Interner texts_;  // 0 is ""
   std::uint32_t last_label_ = 0;
   std::vector<Event> events_;
@@ -191,9 +193,9 @@ class Collector {
 };
 
 void write_persons(FileWriter& file, const std::vector<StoredPerson>& known,
-                   const Subjects& subjects) {
-  std::vector<StoredPerson> persons(known);
-  persons.resize(subjects.size());
+                   const std::vector<std::uint32_t>& numbers, std::size_t many) {
+  std::vector<StoredPerson> persons(many);
+  for (std::size_t c = 0; c < known.size(); ++c) persons[numbers[c]] = known[c];
   file.array("timeline/persons", std::span<const StoredPerson>(persons));
 }
 
@@ -212,72 +214,98 @@ void write_children(FileWriter& file, const Subjects& subjects) {
 
 }  // namespace
 
-std::size_t write_timelines(FileWriter& file, warehouse::Connection& connection,
-                            const catalogue::Lanes& lanes, Subjects& subjects,
-                            LaneProblems& problems) {
-  const auto guarded = [&](const catalogue::Lane& lane, const auto& run) {
+struct Timelines::Data {
+  Subjects children;
+  const catalogue::Lanes* lanes = nullptr;
+  std::vector<StoredPerson> persons;  // by child
+  std::vector<std::pair<std::string, std::string>> identifiers;
+  Collector events{children};
+  std::vector<std::string> wrong;  // of each lane: what, or nothing
+  LaneProblems problems;
+
+  // Nothing, or what is wrong with the lane.
+  template <typename Run>
+  std::string guarded(const catalogue::Lane& lane, const Run& run) {
     try {
       run();
-      return std::string();
+      return {};
     } catch (const Error& e) {
       if (e.kind() != ErrorKind::kCatalogue) throw;
       problems.emplace_back("lane " + lane.id, e.what());
-      return std::string(e.what());
+      return e.what();
     }
-  };
-  std::vector<StoredPerson> persons;
+  }
+};
+
+Timelines::Timelines() : data_(std::make_unique<Data>()) {}
+Timelines::Timelines(Timelines&&) noexcept = default;
+Timelines& Timelines::operator=(Timelines&&) noexcept = default;
+Timelines::~Timelines() = default;
+
+void Timelines::collect(warehouse::Connection& connection, const catalogue::Lanes& lanes,
+                        const std::atomic<bool>& stop) {
+  Data& data = *data_;
+  data.lanes = &lanes;
   if (lanes.person) {
-    guarded(*lanes.person, [&] {
+    data.guarded(*lanes.person, [&] {
       each_row(connection, *lanes.person, kPersonColumns,
                [&](const Chunk& chunk, const std::array<std::size_t, 4>& where, std::size_t r) {
                  if (chunk.is_null(where[0], r)) fail(*lanes.person, "a row names no person");
                  const auto day = [&](std::size_t i) {
                    return chunk.is_null(where[i], r) ? kNever : stamp(chunk.day(where[i], r));
                  };
-                 const std::uint32_t subject =
-                     subjects.id(SubjectKind::kChild, chunk.text(where[0], r));
-                 if (subject >= persons.size()) persons.resize(subject + 1);
-                 persons[subject] = {day(1), day(2), day(3)};
+                 const std::uint32_t child =
+                     data.children.id(SubjectKind::kChild, chunk.text(where[0], r));
+                 if (child >= data.persons.size()) data.persons.resize(child + 1);
+                 data.persons[child] = {day(1), day(2), day(3)};
                });
     });
   }
-  std::vector<std::pair<std::string, std::string>> identifiers;
   if (lanes.identifiers) {
-    guarded(*lanes.identifiers, [&] {
+    data.guarded(*lanes.identifiers, [&] {
       each_row(connection, *lanes.identifiers, kIdentifierColumns,
                [&](const Chunk& chunk, const std::array<std::size_t, 2>& where, std::size_t r) {
                  if (chunk.is_null(where[0], r) || chunk.is_null(where[1], r)) {
                    fail(*lanes.identifiers, "a row lacks its identifier or its person");
                  }
-                 identifiers.emplace_back(chunk.text(where[0], r), chunk.text(where[1], r));
+                 data.identifiers.emplace_back(chunk.text(where[0], r), chunk.text(where[1], r));
                });
     });
   }
-  Collector collector(subjects);
-  TextTableBuilder table(4);  // lane, title, tables, what is wrong with it
-  for (std::size_t l = 0; l < lanes.lanes.size(); ++l) {
+  for (std::size_t l = 0; l < lanes.lanes.size() && !stop; ++l) {
     const catalogue::Lane& lane = lanes.lanes[l];
-    const std::string problem =
-        guarded(lane, [&] { collector.add(connection, lane, static_cast<std::uint16_t>(l)); });
+    data.wrong.push_back(data.guarded(
+        lane, [&] { data.events.add(connection, lane, static_cast<std::uint16_t>(l)); }));
+  }
+  std::sort(data.identifiers.begin(), data.identifiers.end());
+}
+
+std::size_t Timelines::write(FileWriter& file, Subjects& subjects, LaneProblems& problems) {
+  Data& data = *data_;
+  problems.insert(problems.end(), data.problems.begin(), data.problems.end());
+  const std::vector<std::uint32_t> numbers = subjects.numbers_of(data.children);
+  TextTableBuilder table(4);  // lane, title, tables, what is wrong with it
+  for (std::size_t l = 0; l < data.wrong.size(); ++l) {
+    const catalogue::Lane& lane = data.lanes->lanes[l];
     std::string tables;
     for (const std::string& name : lane.tables) tables += (tables.empty() ? "" : ",") + name;
     table.add(lane.id);
     table.add(lane.title);
     table.add(tables);
-    table.add(problem);
+    table.add(data.wrong[l]);
   }
   file.bytes("timeline/lanes", table.finish());
-  const std::size_t events = collector.size();
-  collector.write(file);
-  write_persons(file, persons, subjects);
+  const std::size_t events = data.events.size();
+  data.events.write(file, numbers, subjects.size());
+  write_persons(file, data.persons, numbers, subjects.size());
   write_children(file, subjects);
-  std::sort(identifiers.begin(), identifiers.end());
   TextTableBuilder others(2);
-  for (const auto& [identifier, person] : identifiers) {
+  for (const auto& [identifier, person] : data.identifiers) {
     others.add(identifier);
     others.add(person);
   }
   file.bytes("timeline/identifiers", others.finish());
+  data_ = std::make_unique<Data>();  // what was written is not kept
   return events;
 }
 

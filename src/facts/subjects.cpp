@@ -103,4 +103,15 @@ std::uint32_t Subjects::id(SubjectKind kind, std::string_view text) {
   return keys_.id(text, tag);
 }
 
+std::vector<std::uint32_t> Subjects::numbers_of(const Subjects& others) {
+  std::vector<Interner::Tagged> texts;
+  texts.reserve(others.size());
+  for (std::uint32_t s = 0; s < others.size(); ++s) {
+    texts.push_back({others.text(s), static_cast<std::uint8_t>(others.kind(s))});
+  }
+  std::vector<std::uint32_t> numbers;
+  ids(texts, numbers);
+  return numbers;
+}
+
 }  // namespace sightline::facts

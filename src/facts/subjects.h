@@ -59,6 +59,9 @@ class Subjects {
   std::uint32_t id(SubjectKind kind, std::string_view text);
   // The same of many at once; the tag is the kind.
   void ids(std::span<const Interner::Tagged> texts, std::vector<std::uint32_t>& out);
+  // What each of `others` is called here, by its number there; those that are new come after the
+  // last, in their order.
+  std::vector<std::uint32_t> numbers_of(const Subjects& others);
   std::size_t size() const { return kinds_.size(); }
   SubjectKind kind(std::uint32_t id) const { return kinds_[id]; }
   std::string_view text(std::uint32_t id) const {

@@ -220,8 +220,9 @@ Connection::Awaitable<bool> Connection::request() {
     keep = parser.get().keep_alive();
     reply = co_await reply_to(parser, body_left);
   }
-  // What is left of a body would be taken for the next request.
-  keep = keep && !body_left && !reply.close && !finishing_;
+  // What is left of a body would be taken for the next request; and whoever stops says so in every
+  // answer from then on, also on a connection that has not been told yet.
+  keep = keep && !body_left && !reply.close && !finishing_ && !shared_.stopping.load();
   const bool head = parser.get().method() == http::verb::head;
   const bool sent = co_await send(reply, parser.get().version(), head, keep);
   if (sent && !keep) co_await linger();

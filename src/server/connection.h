@@ -32,6 +32,7 @@ struct Shared {
   std::atomic<std::size_t> connections{0};
   std::atomic<std::size_t> turned_away{0};  // connections that are told so, not among the others
   std::atomic<std::size_t> waiting{0};      // at the workers
+  std::atomic<bool> stopping{false};        // set before any connection is told to finish
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {

@@ -102,7 +102,6 @@ struct Server::Data {
   std::vector<std::weak_ptr<Connection>> registry;
   asio::steady_timer stop_timer;
   asio::signal_set signals;
-  std::atomic<bool> stopping{false};
 };
 
 error_code Server::Data::open(const tcp::endpoint& endpoint) {
@@ -179,17 +178,17 @@ void Server::Data::take(tcp::socket socket) {
     registry.push_back(connection);
   }
   connection->start();
-  if (stopping.load()) connection->finish();
+  if (shared->stopping.load()) connection->finish();
 }
 
 asio::awaitable<void> Server::Data::accept(tcp::acceptor& acceptor) {
   asio::steady_timer pause(acceptor.get_executor());
-  while (acceptor.is_open() && !stopping.load()) {
+  while (acceptor.is_open() && !shared->stopping.load()) {
     const asio::any_io_executor strand = asio::make_strand(io);
     auto result = co_await acceptor.async_accept(strand, kTuple);
     if (!std::get<0>(result)) {
       take(std::move(std::get<1>(result)));
-    } else if (!stopping.load()) {
+    } else if (!shared->stopping.load()) {
       pause.expires_after(kOutOfFiles);
       const auto waited = co_await pause.async_wait(kTuple);
       if (std::get<0>(waited)) break;
@@ -207,7 +206,7 @@ void Server::Data::await_signal(bool second) {
 }
 
 void Server::Data::stop() {
-  if (stopping.exchange(true)) return;
+  if (shared->stopping.exchange(true)) return;
   asio::co_spawn(io, shut_down(), asio::detached);
 }
 

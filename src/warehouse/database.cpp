@@ -269,6 +269,12 @@ std::vector<std::string> Connection::table_columns(std::string_view name) {
 
 bool Connection::has_table(std::string_view name) { return !table_columns(name).empty(); }
 
+Connection Connection::another() const {
+  Database same;
+  same.data_ = data_->database;
+  return same.connect();
+}
+
 void Connection::interrupt() { duckdb_interrupt(data_->connection); }
 
 // ---- Database ----------------------------------------------------------------------------------

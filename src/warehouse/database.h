@@ -101,6 +101,8 @@ class Connection {
   std::vector<std::string> table_columns(std::string_view name);
   // All columns of the table in its order, or those that are named; the others become NULL.
   Appender appender(std::string_view table, std::span<const std::string> columns = {});
+  // Another to the same database, for a thread of its own. It sees what is committed.
+  Connection another() const;
   // Ends the running statement; may be called from another thread, not from a signal handler.
   void interrupt();
 
