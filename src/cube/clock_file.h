@@ -86,8 +86,8 @@ struct ClockSources {
 
 using ClockProblems = std::vector<std::pair<std::string, std::string>>;  // "clock x", message
 
-// What the clocks' statements say. It numbers the children itself, so that it can be collected while
-// others are; written, they get the numbers that the file has for them.
+// What the clocks' statements say. It numbers the children itself, so that it can be collected
+// while others are; written, they get the numbers that the file has for them.
 class ClockSteps {
  public:
   // `clocks` and `sources` must outlive this.
@@ -97,8 +97,9 @@ class ClockSteps {
   ~ClockSteps();
 
   // Runs the statements, one after another, until `stop`; of the sources it asks `team_now` and
-  // `source_of`. A clock whose statement is wrong has no steps and is named among the problems, with
-  // file, line and mend. Throws what is no fault of a statement (disk, memory, a wish to stop).
+  // `source_of`. A clock whose statement is wrong has no steps and is named among the problems,
+  // with file, line and mend. Throws what is no fault of a statement (disk, memory, a wish to
+  // stop).
   void collect(warehouse::Connection& connection, const std::atomic<bool>& stop);
 
   // Once: writes the sections, and gives the number of steps. `subjects` may grow.

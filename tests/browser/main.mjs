@@ -9,6 +9,7 @@ import { Server } from './lib/serve.mjs';
 import { Shots } from './lib/shots.mjs';
 import { Tally } from './lib/tally.mjs';
 import { assurance } from './journeys/assurance.mjs';
+import { between } from './journeys/between.mjs';
 import { children } from './journeys/children.mjs';
 import { dates } from './journeys/dates.mjs';
 import { empty } from './journeys/empty.mjs';
@@ -35,7 +36,7 @@ const server = await Server.start(data);
 const shots = options['no-shots'] ? null : new Shots(join(built, 'shots'));
 
 const journeys = {
-  strangers, arrival, overview, indicators, dates, moments, children, rereferrals, placements, quality, assurance, worklist,
+  strangers, arrival, overview, indicators, dates, moments, between, children, rereferrals, placements, quality, assurance, worklist,
   loading: async (world) => {
     const own = await Server.start(copyOf(data, 'data-loading'));
     try {

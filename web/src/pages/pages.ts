@@ -3,6 +3,7 @@
 import type { Component } from "svelte";
 import { parseRoute, type Route } from "../state/address";
 import { prefetch } from "../state/resource.svelte";
+import { askAhead, detailAsked } from "./indicator/asked";
 
 type Loader = () => Promise<{ default: Component }>;
 
@@ -21,6 +22,9 @@ const pages: Record<PageName, Loader> = {
   start: () => import("./start/Start.svelte"),
   missing: () => import("./help/Missing.svelte"),
 };
+
+/** Longer than a pointer takes to cross a link on its way elsewhere. */
+const RESTING_MS = 100;
 
 const loaded = new Map<PageName, Component>();
 
@@ -43,7 +47,8 @@ function charts(): void {
 
 /**
  * The chart library is larger than all the rest and no part of the first page: it is fetched as soon as
- * somebody does anything. Where a link to an indicator is pointed at, what its page asks for first is asked.
+ * somebody does anything. Where a link to an indicator is pointed at, what its page asks for first is asked; where the
+ * pointer or the focus rests on it, all that the page asks.
  */
 export function aheadOnIntent(): void {
   const stop = new AbortController();
@@ -52,15 +57,26 @@ export function aheadOnIntent(): void {
     charts();
   };
   for (const kind of ["pointermove", "keydown", "touchstart", "scroll"]) document.addEventListener(kind, begin, { signal: stop.signal, passive: true });
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  const all = (url: URL) => {
+    if (url.pathname !== location.pathname) void askAhead(url);
+  };
   const look = (event: Event) => {
     const target = event.target as Element | null;
     const link = target?.closest<HTMLAnchorElement>("a[href]");
+    clearTimeout(resting);
     if (link == null || link.origin !== location.origin) return;
-    const route = parseRoute(new URL(link.href).pathname);
+    const url = new URL(link.href);
+    const route = parseRoute(url.pathname);
     if (!loaded.has(route.page)) void loadPage(route.page).catch(() => undefined);
-    if (route.page === "indicator" || route.page === "members") prefetch({ path: "/indicators/{id}", named: { id: route.id } });
+    if (route.page === "indicator" || route.page === "members") void prefetch(detailAsked(route.id));
+    if (route.page !== "indicator") return;
+    // A mouse button that is pressed is as good as a click; a finger may be about to scroll.
+    if (event instanceof PointerEvent && event.type === "pointerdown" && event.pointerType === "mouse") all(url);
+    else resting = setTimeout(() => all(url), RESTING_MS);
   };
-  for (const kind of ["pointerover", "focusin", "touchstart"]) document.addEventListener(kind, look, { passive: true });
+  for (const kind of ["pointerover", "focusin", "touchstart", "pointerdown"]) document.addEventListener(kind, look, { passive: true });
+  document.addEventListener("pointercancel", () => clearTimeout(resting));
 }
 
 const next: Partial<Record<PageName, PageName[]>> = {

@@ -8,8 +8,19 @@ const KEPT = 150;
 const SLOW_MS = 150;
 const PATIENCE_MS = 50;
 
+/** What is asked ahead, under way or answered: it waits for whoever asks for it, and pushes out nothing that was shown. */
+type Early = { coming: Promise<unknown>; answer?: unknown };
+const EARLY_MS = 60_000;
+/** Of an answer that is never kept, since what it rests on can be changed by hand. */
+const EARLY_UNKEPT_MS = 5_000;
+
 const kept = new Map<string, unknown>();
-live.onChange(() => kept.clear());
+const ahead = new Map<string, Early>();
+
+live.onChange(() => {
+  kept.clear();
+  ahead.clear();
+});
 
 function keep(key: string, answer: unknown): void {
   kept.delete(key);
@@ -76,6 +87,12 @@ export function resource<P extends GetPath>(question: () => Question<P> | null, 
     state.answered += 1;
   }
 
+  function take(asked: Question<P>, key: string, answer: Answer<P>): void {
+    ahead.delete(key);
+    if (asked.keep !== false) keep(key, answer);
+    show(key, answer);
+  }
+
   function begin(asked: Question<P> | null, key: string | null): (() => void) | undefined {
     if (asked === null || key === null) {
       state.data = null;
@@ -90,18 +107,25 @@ export function resource<P extends GetPath>(question: () => Question<P> | null, 
       if (state.shown !== key || state.data !== before) show(key, before);
       return;
     }
+    // Asked once more, it is asked of the server.
+    const early = state.attempt === 0 ? ahead.get(key) : undefined;
+    if (early?.answer !== undefined) {
+      take(asked, key, early.answer as Answer<P>);
+      return;
+    }
     const control = new AbortController();
     const slow = setTimeout(() => (state.slow = true), SLOW_MS);
     state.loading = true;
-    get(asked, control.signal).then(
+    const ask = () => get(asked, control.signal);
+    const coming = early === undefined ? ask() : early.coming.then((answer) => (answer as Answer<P> | null) ?? ask());
+    coming.then(
       async (answer) => {
         await beside?.().rested();
         clearTimeout(slow);
         if (control.signal.aborted) return;
         const generation = (answer as { generation?: number }).generation;
         if (generation !== undefined) live.saw(generation);
-        if (asked.keep !== false) keep(key, answer);
-        show(key, answer);
+        take(asked, key, answer);
       },
       (cause: unknown) => {
         clearTimeout(slow);
@@ -121,21 +145,37 @@ export function resource<P extends GetPath>(question: () => Question<P> | null, 
   return state;
 }
 
-const ahead = new Set<string>();
-
-/** Asks ahead, so that the answer is there when the reader arrives. */
-export function prefetch<P extends GetPath>(question: Question<P>): void {
+/** Asks ahead, so that the answer is there when the reader arrives; null where there is none to be had so. */
+export function prefetch<P extends GetPath>(question: Question<P>): Promise<Answer<P> | null> {
   const key = addressOf(question);
-  if (kept.has(key) || ahead.has(key)) return;
-  ahead.add(key);
-  const { epoch } = live;
-  get(question).then(
+  const known = kept.get(key);
+  if (known !== undefined) return Promise.resolve(known as Answer<P>);
+  const before = ahead.get(key);
+  if (before !== undefined) return before.coming as Promise<Answer<P> | null>;
+  const forget = () => {
+    if (ahead.get(key) === early) ahead.delete(key);
+  };
+  const coming = get(question).then(
     (answer) => {
-      ahead.delete(key);
-      if (live.epoch === epoch) keep(key, answer);
+      // Of other figures than those on the screen: whoever needs it asks, and learns of them.
+      const { generation } = answer as { generation?: number };
+      const other = generation !== undefined && live.generation !== 0 && generation !== live.generation;
+      if (other || ahead.get(key) !== early) {
+        forget();
+        return null;
+      }
+      early.answer = answer;
+      setTimeout(forget, question.keep === false ? EARLY_UNKEPT_MS : EARLY_MS);
+      return answer;
     },
-    () => ahead.delete(key),
+    () => {
+      forget();
+      return null;
+    },
   );
+  const early: Early = { coming };
+  ahead.set(key, early);
+  return coming;
 }
 
 /** Whether the answer is there without asking. */
