@@ -1,6 +1,7 @@
 // Benchmarks: every kind of question put to the cube, and to DuckDB over the very same facts in the
 // same run, one thread each; then loading and deriving, with peak memory. Prints a table and, with
-// --json FILE, writes name, value, unit, peer, peer value and ratio.
+// --json FILE, writes name, value, unit, peer, peer value and ratio. With --cube FOLDER only the
+// overviews of the cube that is there are measured.
 //
 // Filters and days are drawn anew for every question and nothing is reused. Medians; on a shared
 // machine read the ratios, not the times.
@@ -179,10 +180,13 @@ void bench_kind(Bench& bench, const cube::Cube& cube, const std::string& indicat
 // What the first page asks besides figures: of every indicator the control chart of its last
 // periods, the state of its target and what is published beside it, as GET /overview/judgements
 // does, on all processors. Days and filters are drawn anew; the first question is not counted,
-// since the server maps every segment before it shows a generation.
+// since the server maps every segment before it shows a generation. Of each question the first
+// answer counts, and, for the slowest question, the median of five: one answer alone may be the
+// machine's.
 void bench_judgements(Bench& bench, const cube::Cube& cube, bool filtered) {
   constexpr double kWanted = 20;  // ms
   constexpr int kTimes = 20;
+  constexpr int kAgain = 4;
   const warehouse::PublishedShelf shelf = published_beside(cube);
   const insight::Published published{&shelf, {}, warehouse::Authority{"800", "", "Home"}};
   std::vector<Target> targets;
@@ -194,6 +198,8 @@ void bench_judgements(Bench& bench, const cube::Cube& cube, bool filtered) {
   }
   Questions draw(cube, Day::of(2022, 4, 1), Day::of(2026, 3, 31), 5);
   std::vector<double> judged;
+  double slowest = 0;
+  std::string slowest_where;
   for (int i = -1; i < kTimes; ++i) {
     Question q = draw.next(Peer::Kind::kAsAt);
     while (filtered && q.where.empty()) q = draw.next(Peer::Kind::kAsAt);
@@ -208,16 +214,32 @@ void bench_judgements(Bench& bench, const cube::Cube& cube, bool filtered) {
         one.question.where.push_back({d.name, {d.values[f.code]}});
       }
     }
-    const auto begun = Clock::now();
-    insight::judge_all_briefly(cube, cube::Scope::local_analyst(), questions, published, targets);
-    if (i >= 0) judged.push_back(seconds_since(begun));
+    const auto answer = [&] {
+      const auto begun = Clock::now();
+      insight::judge_all_briefly(cube, cube::Scope::local_analyst(), questions, published, targets);
+      return seconds_since(begun);
+    };
+    std::vector<double> times = {answer()};
+    if (i < 0) continue;
+    judged.push_back(times.front());
+    for (int again = 0; again < kAgain; ++again) times.push_back(answer());
+    if (median(times) > slowest) {
+      slowest = median(times);
+      slowest_where.clear();
+      for (const CodeFilter& f : q.where) {
+        const cube::DimensionView& d = cube.dimensions()[f.dimension];
+        slowest_where += " " + std::string(d.name) + "=" + std::string(d.values[f.code]);
+      }
+    }
   }
   const double usual = median(judged) * 1e3;
   const std::string name = std::string("overview judged") + (filtered ? ", filtered" : "") + ": " +
                            std::to_string(cube.indicators().size()) + " indicators";
   bench.add({name, usual, "ms", "wanted at most", kWanted, kWanted / usual});
-  bench.add({name + ", the slowest of " + std::to_string(kTimes),
+  bench.add({name + ", the slowest of " + std::to_string(kTimes) + " answers",
              *std::max_element(judged.begin(), judged.end()) * 1e3, "ms", "", 0, 0});
+  bench.add({name + ", the slowest question" + slowest_where, slowest * 1e3, "ms", "wanted at most",
+             kWanted, kWanted / (slowest * 1e3)});
 }
 
 // The indicators' statements alone, their rows kept as DuckDB tables.
@@ -238,6 +260,7 @@ int run(int argc, char** argv) {
   int questions = 60;
   fs::path json;
   fs::path postcodes;
+  fs::path made;
   for (int i = 1; i + 1 < argc; i += 2) {
     const std::string name = argv[i];
     if (name == "--children") {
@@ -248,15 +271,24 @@ int run(int argc, char** argv) {
       questions = std::atoi(argv[i + 1]);
     } else if (name == "--postcodes") {
       postcodes = argv[i + 1];
+    } else if (name == "--cube") {
+      made = argv[i + 1];
     } else if (name == "--json") {
       json = argv[i + 1];
     }
+  }
+  Bench bench;
+  if (!made.empty()) {
+    const auto cube = cube::open_newest(made);
+    if (!cube) throw Error(ErrorKind::kNotFound, "there is no cube in " + made.string());
+    bench_judgements(bench, *cube, false);
+    bench_judgements(bench, *cube, true);
+    return 0;
   }
   const fs::path source = SIGHTLINE_SOURCE_DIR;
   const WorkFolder folder;
   const fs::path& work = folder.path();
 
-  Bench bench;
   synth::SynthCommand synth;
   synth.options.children = children;
   synth.options.first_year = 2027 - years;

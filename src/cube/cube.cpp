@@ -251,7 +251,7 @@ std::string Cube::label_list(const catalogue::Indicator& indicator,
 
 ProfileMask Cube::mask(const std::string& filter,
                        const std::function<std::vector<std::uint8_t>()>& make) const {
-  constexpr std::size_t kRemembered = 4;
+  constexpr std::size_t kRemembered = 8;  // two of each filter
   {
     const std::lock_guard lock(masking_);
     const auto found = std::find_if(masks_.begin(), masks_.end(),

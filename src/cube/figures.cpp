@@ -84,24 +84,42 @@ bool rising(const std::vector<Period>& periods) {
   return true;
 }
 
+// Scans for the periods at these places alone; `sign` is 1 or -1. What rolls up has no groups.
+void add_some(const SegmentView& segment, std::size_t p, const Plan& plan,
+              std::span<const Period> periods, const std::vector<std::size_t>& places,
+              std::int64_t sign, Sums& sums) {
+  if (places.empty()) return;
+  std::vector<Period> some;
+  some.reserve(places.size());
+  for (const std::size_t i : places) some.push_back(periods[i]);
+  Sums found(1, some.size());
+  scan(segment.parts[p], segment.measures, plan, plan.ranges[p], some, found);
+  for (std::size_t i = 0; i < some.size(); ++i) {
+    sums.numerator[sums.at(0, places[i])] += sign * found.numerator[i];
+    sums.denominator[sums.at(0, places[i])] += sign * found.denominator[i];
+  }
+}
+
 void add_part(const SegmentView& segment, std::size_t p, const Plan& plan,
               std::span<const Period> periods, Sums& sums) {
   const PartView& part = segment.parts[p];
-  const std::vector<std::size_t> others = add_from_rollup(part, plan, periods, sums);
+  // Under a filter that keeps most: all, less what it leaves out.
+  Plan all;
+  if (plan.left_out) all.ranges = plan.ranges;
+  const Plan& rolled = plan.left_out ? all : plan;
+  const std::vector<std::size_t> others = add_from_rollup(part, rolled, periods, sums);
   if (others.size() == periods.size()) {
     scan(part, segment.measures, plan, plan.ranges[p], periods, sums);
     return;
   }
-  if (others.empty()) return;
-  std::vector<Period> rest;
-  rest.reserve(others.size());
-  for (const std::size_t i : others) rest.push_back(periods[i]);
-  Sums found(1, rest.size());  // what rolls up has no groups
-  scan(part, segment.measures, plan, plan.ranges[p], rest, found);
-  for (std::size_t i = 0; i < rest.size(); ++i) {
-    sums.numerator[sums.at(0, others[i])] += found.numerator[i];
-    sums.denominator[sums.at(0, others[i])] += found.denominator[i];
+  add_some(segment, p, plan, periods, others, 1, sums);
+  if (!plan.left_out) return;
+  std::vector<std::size_t> from_all;
+  for (std::size_t i = 0; i < periods.size(); ++i) {
+    if (!std::binary_search(others.begin(), others.end(), i)) from_all.push_back(i);
   }
+  all.keep = *plan.left_out;
+  add_some(segment, p, all, periods, from_all, -1, sums);
 }
 
 Sums sum_up(const SegmentView& segment, const Plan& plan, const std::vector<Period>& periods) {

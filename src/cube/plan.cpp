@@ -128,6 +128,15 @@ class Planner {
       return all;
     });
     plan_.keep = *plan_.kept;
+    const ProfileMask others = cube_.mask(filter_words_ + "left out", [&] {
+      std::vector<std::uint8_t> out;
+      const auto kept = std::count(plan_.keep.begin(), plan_.keep.end(), std::uint8_t{1});
+      if (2 * static_cast<std::size_t>(kept) <= plan_.keep.size()) return out;
+      out.reserve(plan_.keep.size());
+      for (const std::uint8_t keep : plan_.keep) out.push_back(keep == 0 ? 1 : 0);
+      return out;
+    });
+    if (!others->empty()) plan_.left_out = others;
   }
 
   void filter_measures(const std::vector<std::string>& values) {
@@ -200,6 +209,9 @@ class Planner {
         }
       }
       plan_.ranges.push_back(std::move(ranges));
+    }
+    if (teams_ || !plan_.profile_group.empty() || !plan_.measure_group.empty()) {
+      plan_.left_out.reset();
     }
     return std::move(plan_);
   }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -185,6 +187,40 @@ TEST_F(PlanTest, AFilterKeepsTheProfilesWithTheValue) {
   EXPECT_EQ(kept(p), (std::vector<std::string>{"F/North", "F/South"}));
   EXPECT_EQ(p.keep[0], 0);  // nothing known
   EXPECT_EQ(facts(p), 5U);
+}
+
+TEST_F(PlanTest, AFilterThatKeepsMostKnowsWhatItLeavesOut) {
+  const std::vector<Filter> most = {{"sex", {"F", "M"}}};  // 4 of 5 profiles
+  ASSERT_NE(plan({}, most).left_out, nullptr);
+  EXPECT_EQ(*plan({}, most).left_out, (std::vector<std::uint8_t>{1, 0, 0, 0, 0}));
+  EXPECT_EQ(plan({}, {{"sex", {"F"}}}).left_out, nullptr) << "2 of 5";
+  EXPECT_EQ(plan({"team"}, most).left_out, nullptr) << "groups";
+  EXPECT_EQ(plan({"kind"}, most).left_out, nullptr) << "groups";
+  EXPECT_EQ(plan({}, {most[0], {"kind", {"one"}}}).left_out, nullptr) << "a measure's filter";
+  EXPECT_EQ(plan({}, {most[0], {"team", {"North", "South", "not known"}}}).left_out, nullptr)
+      << "teams, of which there is no roll-up";
+}
+
+TEST_F(PlanTest, UnderAFilterThatKeepsMostFiguresAreThoseOfItsValuesTogether) {
+  Selection selection;
+  selection.indicator = "stock";
+  for (const Day day : {Day::of(2018, 1, 31), Day::of(2018, 2, 14), Day::of(2018, 3, 31)}) {
+    selection.periods.push_back({PeriodKind::kDay, day, day});  // ends of months, and no such end
+  }
+  selection.where = {{"sex", {"F", "M"}}};
+  const std::vector<Figure> most = figures(*shared_cube, Scope::local_analyst(), selection);
+  selection.where.clear();
+  selection.by = {"sex"};
+  std::map<Day, std::int64_t> together;
+  for (const Figure& one : figures(*shared_cube, Scope::local_analyst(), selection)) {
+    if (one.group[0].second == "not known") continue;
+    together[one.period.last] += one.numerator.value_or(0);
+  }
+  ASSERT_EQ(most.size(), 3U);
+  for (const Figure& one : most) EXPECT_EQ(one.numerator.value_or(-1), together[one.period.last]);
+  EXPECT_EQ(most[0].numerator.value_or(-1), 0);
+  EXPECT_EQ(most[1].numerator.value_or(-1), 3) << "all but d, of whom nothing is known";
+  EXPECT_EQ(most[2].numerator.value_or(-1), 3);
 }
 
 TEST_F(PlanTest, AFilterTakesALabelForItsCode) {

@@ -119,6 +119,13 @@ class Amounts {
   std::vector<std::uint32_t> place_;
 };
 
+// A spell as far as it is followed. An end after the last day that is covered was not looked for:
+// the spell still ran on that day.
+Observation followed(Day from, Day until, Day to) {
+  const bool ended = until <= to;
+  return {(ended ? until : to) - from, ended};
+}
+
 // What is observed in each period, by the place of its amount.
 struct Seen {
   std::uint32_t period;
@@ -227,8 +234,11 @@ std::vector<SpreadSums> survival_counted(const Cube& cube, const catalogue::Indi
   for (const Period& period : periods) to.push_back(followed_to(cube, indicator, period.last));
   for_each_run(part, plan, plan.ranges[0], periods,
                [&](std::uint32_t fact, std::uint32_t lo, std::uint32_t hi) {
+                 const Spell& spell = part.spells[part.spell[fact]];  // far away: looked at once
+                 const Day from = day_of(spell.first);
+                 const Day until = day_of(spell.last);
                  for (std::size_t p = lo; p < hi; ++p) {
-                   const Observation one = observe(indicator, segment, part, fact, to[p]);
+                   const Observation one = followed(from, until, to[p]);
                    ++out[p].count;
                    if (one.amount > indicator.at_days) {
                      ++out[p].beyond;
@@ -252,8 +262,8 @@ std::vector<SpreadSums> survival_counted(const Cube& cube, const catalogue::Indi
       at_risk -= day.ended + day.running;
     }
     const OnDay& last = after[p * width + days];
-    const bool followed = out[p].beyond > 0 || share == 0 || last.ended + last.running > 0;
-    if (followed) out[p].share = share;
+    const bool to_the_end = out[p].beyond > 0 || share == 0 || last.ended + last.running > 0;
+    if (to_the_end) out[p].share = share;
   }
   return out;
 }
@@ -312,12 +322,7 @@ Observation observe(const catalogue::Indicator& indicator, const SegmentView& se
                     const PartView& part, std::uint32_t fact, Day followed_to) {
   if (indicator.survival()) {
     const Spell& spell = part.spells[part.spell[fact]];
-    const Day from = day_of(spell.first);
-    const Day until = day_of(spell.last);
-    // An end after the last day that is covered was not looked for: the spell still ran on that
-    // day.
-    const bool ended = until <= followed_to;
-    return {(ended ? until : followed_to) - from, ended};
+    return followed(day_of(spell.first), day_of(spell.last), followed_to);
   }
   const MeasureEntry& m = segment.measures[part.measure[fact]];
   return {m.numerator, m.denominator != 0};
