@@ -92,8 +92,8 @@ class ClockSteps {
  public:
   // `clocks` and `sources` must outlive this.
   ClockSteps(const catalogue::Clocks& clocks, const ClockSources& sources);
-  ClockSteps(ClockSteps&&) noexcept;
-  ClockSteps& operator=(ClockSteps&&) noexcept;
+  ClockSteps(const ClockSteps&) = delete;
+  ClockSteps& operator=(const ClockSteps&) = delete;
   ~ClockSteps();
 
   // Runs the statements, one after another, until `stop`; of the sources it asks `team_now` and

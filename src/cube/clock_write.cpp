@@ -340,8 +340,6 @@ struct ClockSteps::Data {
 
 ClockSteps::ClockSteps(const catalogue::Clocks& clocks, const ClockSources& sources)
     : data_(std::make_unique<Data>(clocks, sources)) {}
-ClockSteps::ClockSteps(ClockSteps&&) noexcept = default;
-ClockSteps& ClockSteps::operator=(ClockSteps&&) noexcept = default;
 ClockSteps::~ClockSteps() = default;
 
 void ClockSteps::collect(warehouse::Connection& connection, const std::atomic<bool>& stop) {

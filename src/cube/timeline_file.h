@@ -44,8 +44,8 @@ using LaneProblems = std::vector<std::pair<std::string, std::string>>;  // "lane
 class Timelines {
  public:
   Timelines();
-  Timelines(Timelines&&) noexcept;
-  Timelines& operator=(Timelines&&) noexcept;
+  Timelines(const Timelines&) = delete;
+  Timelines& operator=(const Timelines&) = delete;
   ~Timelines();
 
   // Runs the statements, one after another, until `stop`. A lane whose statement is wrong has no

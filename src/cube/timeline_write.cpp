@@ -238,8 +238,6 @@ struct Timelines::Data {
 };
 
 Timelines::Timelines() : data_(std::make_unique<Data>()) {}
-Timelines::Timelines(Timelines&&) noexcept = default;
-Timelines& Timelines::operator=(Timelines&&) noexcept = default;
 Timelines::~Timelines() = default;
 
 void Timelines::collect(warehouse::Connection& connection, const catalogue::Lanes& lanes,
