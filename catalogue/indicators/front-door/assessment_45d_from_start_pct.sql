@@ -3,9 +3,9 @@
 -- title = "Assessments completed within 45 working days of their own start"
 -- meaning = """
 -- Of the assessments completed in the period, the share completed within 45 working days of the day
--- the assessment itself began, as in the national figures. The statutory clock starts at the
--- referral, which may be earlier, so this figure is never lower than the one of that clock. High is
--- better."""
+-- the assessment itself began. The statutory clock starts at the referral, which may be earlier, so
+-- this figure is never lower than the one of that clock, and it is not compared with England. High
+-- is better."""
 -- theme = "front-door"
 -- status = "experimental"
 -- measure = "percentage"
@@ -18,7 +18,6 @@
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["ssd_cin_assessments"]
 -- minimum_denominator = 10
--- published = ["assessment_45d_pct"]
 -- aliases = ["assessments within 45 days of commencement", "assessments in timescale from start"]
 -- see = ["assessment_45d_pct", "assessments_in_time_pct"]
 --
@@ -34,10 +33,11 @@
 -- text = """
 -- Share of the assessments with an authorisation in the period. The day on which the assessment
 -- began, weekends and bank holidays are not counted; authorised on the 45th working day is in time.
--- That the published duration of assessments runs from their start is inferred: its bands hold those
--- begun and finished on the same day, and the census checks the 45 working days from the day on
--- which the assessment began. For the statutory clock, from the referral, see assessment_45d_pct."""
--- source = "Department for Education, Children in need, duration of assessments; children in need census guide; LAIT, measure Continue_Assess_Comp; no official sentence found on the day from which it counts [K]"
+-- A local figure: the statutory clock runs from the referral (assessment_45d_pct), and what is
+-- published stands beside that one alone. The children in need census checks its 45 working days
+-- from the day on which the assessment began, so the published figure may count so too; no official
+-- sentence was found."""
+-- source = "Reported by councils beside the statutory clock; the census's own check counts from the same day; no official definition of the figure found [K]"
 -- url = "https://explore-education-statistics.service.gov.uk/find-statistics/characteristics-of-children-in-need"
 
 select asst_person_id as subject,

@@ -18,6 +18,7 @@
 -- periods = ["month", "quarter", "ytd", "rolling12", "year"]
 -- tables = ["ssd_cin_assessments"]
 -- minimum_denominator = 10
+-- published = ["assessment_45d_pct"]
 -- aliases = ["assessments in timescale", "assessments in time", "single assessments within 45 days", "45 day assessments", "continuous assessments in time"]
 -- tension = ["audit_good_pct"]
 -- see = ["assessment_45d_from_start_pct", "assessments_in_time_pct"]
@@ -37,9 +38,10 @@
 -- when an earlier one of its referral has been authorised, or when the referral's own 45 working
 -- days have run out, is a new assessment of an open case: its clock starts on the day it begins.
 -- Share of the assessments with an authorisation in the period. Where the day of the referral is
--- not known the assessment is left out. This is the statutory clock; the published figure counts
--- from the start of the assessment (assessment_45d_from_start_pct), so the two are not set beside
--- one another."""
+-- not known the assessment is left out. This is the statutory clock, and the one beside which the
+-- published figure stands. No official sentence was found on the day from which the published
+-- figure counts; should it be the start of the assessment (assessment_45d_from_start_pct), it is a
+-- little kinder than this one."""
 -- source = "Working Together to Safeguard Children 2023, chapter 3; of a second assessment of one referral no official sentence found [K]"
 -- url = "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2"
 
