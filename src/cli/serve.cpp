@@ -9,7 +9,6 @@
 #include <optional>
 #include <ostream>
 #include <string>
-#include <thread>
 
 #include "cli/commands.h"
 #include "cli/reading.h"
@@ -30,7 +29,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::chrono::milliseconds kLookForFigures{500};
-constexpr std::chrono::seconds kUntilTakenUp{5};
 
 // Lines from any thread, each whole.
 class Teller {
@@ -55,22 +53,17 @@ void bring_up_to_date(const Context& context, server::Api& api, const server::Cu
     const std::string why = why_figures_are_old(context);
     if (why.empty()) return;
     const bool any = keeper.newest() != nullptr;
-    const std::uint64_t before = keeper.changes();
     teller.say(why + (any ? ": figures are made anew, and those from before are shown until then"
                           : ": they are made now; pages can be opened, and say how far it is"));
     const auto begun = std::chrono::steady_clock::now();
-    api.make_figures([&keeper, &teller, any, before, begun](const std::string& problem) {
+    api.make_figures([&teller, any, begun](const std::string& problem) {
       if (!problem.empty()) {
         teller.say("the figures could not be made" +
                    std::string(any ? ", and those from before are shown: " : ": ") + problem);
         return;
       }
-      const auto made = std::chrono::steady_clock::now();
-      while (keeper.changes() == before &&
-             std::chrono::steady_clock::now() < made + kUntilTakenUp) {
-        std::this_thread::sleep_for(kLookForFigures / 10);
-      }
-      const auto seconds = std::chrono::ceil<std::chrono::seconds>(made - begun).count();
+      const auto took = std::chrono::steady_clock::now() - begun;
+      const auto seconds = std::chrono::ceil<std::chrono::seconds>(took).count();
       teller.say("the figures are up to date, after " + counted(seconds, "second", "seconds"));
     });
   } catch (const Error& error) {
@@ -123,6 +116,7 @@ int run_serve(const Context& context, const ServeCommand& command) {
                    input.catalogue.string()};
   input.version = kVersion;
   input.changes = [&keeper] { return keeper.changes(); };
+  input.refresh = [&keeper] { keeper.refresh(); };
   server::Api api(std::move(input));
 
   server::ServerSettings settings;

@@ -49,6 +49,7 @@ std::shared_ptr<const cube::Cube> CubeKeeper::newest() const {
 }
 
 void CubeKeeper::look(const std::stop_token& stop) {
+  const std::lock_guard one(looking_);
   std::string state;
   try {
     state = state_of(folder_);

@@ -21,7 +21,7 @@ namespace sightline::server {
 
 class CubeKeeper {
  public:
-  // Opens what is there now, then looks every `pause`. `say` is told, from the keeper's own thread,
+  // Opens what is there now, then looks every `pause`. `say` is told, from whatever thread looks,
   // when figures cannot be read; the ones before are kept then. Never throws for what the folder
   // holds or does not.
   CubeKeeper(std::filesystem::path folder, std::chrono::milliseconds pause,
@@ -35,6 +35,9 @@ class CubeKeeper {
   // How often other figures took the place of those before. Unlike the generation it also changes
   // when the same generation is made anew, as after a change of the catalogue.
   std::uint64_t changes() const { return changes_.load(std::memory_order_acquire); }
+  // Goes over to what is published now, if anything new is, and returns when that is done: for
+  // whoever knows that there is. Thread-safe; never throws for what the folder holds.
+  void refresh() { look({}); }
 
  private:
   void look(const std::stop_token& stop);
@@ -43,8 +46,9 @@ class CubeKeeper {
   std::filesystem::path folder_;
   std::chrono::milliseconds pause_;
   std::function<void(const std::string&)> say_;
-  // Of the watching thread: what the newest file was when it was last opened, and what was said
-  // last of one that could not be.
+  std::mutex looking_;
+  // Under `looking_`: what the newest file was when it was last opened, and what was said last of
+  // one that could not be.
   std::string seen_, told_;
   mutable std::mutex holding_;
   std::shared_ptr<const cube::Cube> cube_;

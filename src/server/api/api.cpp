@@ -91,14 +91,17 @@ void audit(const Ask& ask, const std::string& what, const std::string& which,
 Api::Api(ApiInput input)
     : input_(std::move(input)),
       memory_(std::make_unique<api::Memory>(input_.data, input_.catalogue)),
-      jobs_(std::make_unique<api::Jobs>(input_.data, input_.program, [this] {
-        std::vector<std::int32_t> active;
-        const auto books = memory_->books();  // which holds them for as long as they are looked at
-        for (const warehouse::LedgerLoad& load : books->loads) {
-          if (load.active) active.push_back(load.id);
-        }
-        return active;
-      })) {
+      jobs_(std::make_unique<api::Jobs>(
+          input_.data, input_.program,
+          [this] {
+            std::vector<std::int32_t> active;
+            const auto books = memory_->books();  // which holds them while they are looked at
+            for (const warehouse::LedgerLoad& load : books->loads) {
+              if (load.active) active.push_back(load.id);
+            }
+            return active;
+          },
+          input_.refresh)) {
   if (input_.cube) memory_->generation(input_.cube());  // what it takes to answer is read ahead
 }
 

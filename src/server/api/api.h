@@ -29,6 +29,8 @@ struct ApiInput {
   std::function<std::shared_ptr<const cube::Cube>()> cube;
   // How often they were exchanged for others, as CubeKeeper::changes. May be empty.
   std::function<std::uint64_t()> changes;
+  // Goes over to the newest figures at once, as CubeKeeper::refresh. May be empty.
+  std::function<void()> refresh;
   // The program and its leading arguments (--data, --catalogue), to which "load FILE…" is added;
   // run in another folder, so paths in them are absolute.
   std::vector<std::string> program;

@@ -60,10 +60,11 @@ std::string error_of(const Job& job, Process::Ended ended) {
 
 }  // namespace
 
-Jobs::Jobs(fs::path data, std::vector<std::string> program, ActiveLoads active)
+Jobs::Jobs(fs::path data, std::vector<std::string> program, ActiveLoads active, TakeUp take_up)
     : data_(std::move(data)),
       program_(std::move(program)),
       active_(std::move(active)),
+      take_up_(std::move(take_up)),
       uploads_(data_ / "incoming") {}
 
 void Jobs::remove_left() { uploads_.remove_left(); }
@@ -228,6 +229,7 @@ void Jobs::hear(const std::string& said) {
 void Jobs::finish(Process::Ended ended) {
   std::vector<std::int32_t> active;
   try {
+    if (take_up_) take_up_();
     active = active_();
   } catch (const std::exception& error) {
     spdlog::error("{}", error.what());

@@ -36,9 +36,12 @@ struct Job {
 class Jobs {
  public:
   using ActiveLoads = std::function<std::vector<std::int32_t>()>;
+  using TakeUp = std::function<void()>;
   // `program`: the program and its leading arguments, paths in them absolute. `active`: the loads
-  // that count now, sorted.
-  Jobs(std::filesystem::path data, std::vector<std::string> program, ActiveLoads active);
+  // that count now, sorted. `take_up` goes over to the figures that a job made, from another
+  // thread and before the job counts as ended: whoever sees it done sees its figures.
+  Jobs(std::filesystem::path data, std::vector<std::string> program, ActiveLoads active,
+       TakeUp take_up = {});
   // Ends a running job: what it did is undone.
   ~Jobs();
   Jobs(const Jobs&) = delete;
@@ -96,6 +99,7 @@ class Jobs {
   std::filesystem::path data_;
   std::vector<std::string> program_;
   ActiveLoads active_;
+  TakeUp take_up_;
   UploadStore uploads_;
   std::mutex starting_;  // one at a time
   mutable std::mutex lock_;

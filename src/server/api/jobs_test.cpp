@@ -242,6 +242,22 @@ TEST_F(JobsTest, OneAtATime) {
   EXPECT_EQ(jobs.running()->id, job.id);
 }
 
+TEST_F(JobsTest, WhatAJobMadeIsTakenUpBeforeItIsDone) {
+  std::atomic<bool> running_then = false;
+  std::atomic<int> times = 0;
+  std::optional<Jobs> jobs;
+  jobs.emplace(
+      root_, program("exit 0"), [] { return std::vector<std::int32_t>(); },
+      [&] {
+        running_then = jobs->running().has_value();
+        times += 1;
+      });
+  const Job job = jobs->unload(1);
+  EXPECT_EQ(ended(*jobs, job.id).state, Job::State::kDone);
+  EXPECT_EQ(times, 1);
+  EXPECT_TRUE(running_then);
+}
+
 TEST_F(JobsTest, ARunningJobIsAskedToEndWhenItsKeeperGoes) {
   const auto begun = std::chrono::steady_clock::now();
   {
