@@ -40,3 +40,4 @@ export type About = Answer<"/about">;
 export type Catalogue = Answer<"/indicators">;
 export type Dimensions = Answer<"/dimensions">;
 export type Overview = Answer<"/overview">;
+export type OverviewJudgements = Answer<"/overview/judgements">;

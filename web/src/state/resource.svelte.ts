@@ -40,21 +40,32 @@ export class Resource<T> {
   attempt = $state(0);
   /** The address of the answer that is shown. */
   shown = $state.raw<string | null>(null);
+  #coming = false;
   #waiting: (() => void)[] = [];
 
-  /** Done when nothing is under way, or soon. */
-  rested(): Promise<void> {
-    if (!this.loading) return Promise.resolve();
+  /** Done when no answer is on its way, or soon. */
+  come(): Promise<void> {
+    if (!this.#coming) return Promise.resolve();
     return new Promise((done) => {
       this.#waiting.push(done);
       setTimeout(done, PATIENCE_MS);
     });
   }
 
-  /** Tells those who wait. */
+  began(): void {
+    this.loading = true;
+    this.#coming = true;
+  }
+
+  /** The answer is there, to be shown now or together with another: tells those who wait. */
+  came(): void {
+    this.#coming = false;
+    for (const done of this.#waiting.splice(0)) done();
+  }
+
   rest(): void {
     this.loading = false;
-    for (const done of this.#waiting.splice(0)) done();
+    this.came();
   }
 
   retry = (): void => {
@@ -65,8 +76,8 @@ export class Resource<T> {
 /**
  * Asks whenever what the function reads changes; null: nothing to ask, `data` becomes null.
  * To be called while a component is set up, or inside `$effect.root`.
- * `beside`: another that is asked at the same time and shown beside it. Where its answer is nearly there too, both come
- * onto the screen at once, laid out and painted once.
+ * `beside`: another that is asked at the same time and shown beside it. Whichever answer is there first waits a moment for
+ * the other, where each has the other beside it: both come onto the screen at once, drawn, laid out and painted once.
  */
 export function resource<P extends GetPath>(question: () => Question<P> | null, beside?: () => Resource<unknown>): Resource<Answer<P>> {
   const state = new Resource<Answer<P>>();
@@ -115,12 +126,14 @@ export function resource<P extends GetPath>(question: () => Question<P> | null, 
     }
     const control = new AbortController();
     const slow = setTimeout(() => (state.slow = true), SLOW_MS);
-    state.loading = true;
+    state.began();
     const ask = () => get(asked, control.signal);
     const coming = early === undefined ? ask() : early.coming.then((answer) => (answer as Answer<P> | null) ?? ask());
     coming.then(
       async (answer) => {
-        await beside?.().rested();
+        if (control.signal.aborted) return;
+        state.came();
+        await beside?.().come();
         clearTimeout(slow);
         if (control.signal.aborted) return;
         const generation = (answer as { generation?: number }).generation;
