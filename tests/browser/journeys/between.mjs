@@ -1,5 +1,5 @@
-// Between pages: what is asked ahead of a page is not asked again and names no child, and a page that was left
-// does and asks nothing more, however quickly the reader goes on.
+// Between pages: what is asked ahead of a page, or of a filter, is not asked again and names no child, and a page that was
+// left does and asks nothing more, however quickly the reader goes on.
 import { Reader } from '../lib/browser.mjs';
 import { Visit } from '../lib/visit.mjs';
 import { flat, figure, places } from '../lib/places.mjs';
@@ -92,6 +92,43 @@ export async function between({ browser, server, tally }) {
   tally.same(say('a page that was left asks nothing'), late.join('\n'), '');
   await shownFigure('another day', day);
   await alone('another day', indicator.title);
+
+  // A filter that the focus rests on, having crossed another: what the overview asks of it is asked, and shown once it is
+  // chosen. On a page of children nothing is.
+  const dimension = (await server.ask('/dimensions')).dimensions.find((one) => one.name === 'sex');
+  const [crossed, chosen] = dimension.values;
+  const boxes = async () => [await on.choice(dimension, crossed).elementHandle(), await on.choice(dimension, chosen).elementHandle()];
+  const rest = async () => {
+    await on.panel(dimension).click();
+    await reader.settled();
+    asked = [];
+    await page.evaluate(([one, other]) => {
+      one.focus();
+      other.focus();
+    }, await boxes());
+    await page.waitForTimeout(500);
+    await reader.settled();
+    return asked;
+  };
+  await reader.goto(overview);
+  const wanted = await rest();
+  const where = new URLSearchParams({ where: `sex:${chosen.value}` }).toString();
+  for (const path of ['/overview?', '/overview/judgements?']) {
+    tally.check(say(`asked ahead of a filter: ${path}`), wanted.some((one) => one.startsWith(path) && one.includes(where)), wanted.join('\n'));
+  }
+  tally.check(say('a filter that is crossed is not asked for'), wanted.every((one) => one.includes(where)), wanted.join('\n'));
+  asked = [];
+  await page.keyboard.press('Space');
+  await reader.settled();
+  tally.check(say('a filter: what was asked ahead is not asked again'), asked.every((one) => !wanted.includes(one)), asked.join('\n'));
+  const { rows } = await server.ask('/overview', { as_at: asAt, theme: indicator.theme, where: `sex:${chosen.value}` });
+  const shown = flat(await on.main.getByRole('row').filter({ has: page.getByRole('link', { name: indicator.title, exact: true }) }).innerText());
+  const { number } = rows.find((row) => row.id === id).cell;
+  tally.check(say('a filter: the figure is the API\'s'), shown.includes(figure(number, indicator)), `${number} is not in: ${shown}`);
+  tally.check(say('a filter: it is in the address'), page.url().includes(`where=sex:${chosen.value}`), page.url());
+  await visit.check('between: a filter');
+  await reader.goto(`/indicator/${id}/members?as_at=${asAt}`);
+  tally.same(say('of lists of children nothing is asked ahead of a filter'), (await rest()).join('\n'), '');
 
   const troubles = reader.takeTroubles();
   tally.check(say('console and network are clean'), troubles.length === 0, troubles.join('\n'));

@@ -3,6 +3,7 @@
 import type { Component } from "svelte";
 import { parseRoute, type Route } from "../state/address";
 import { prefetch } from "../state/resource.svelte";
+import { RESTING_MS } from "../state/rested";
 import { askAhead, detailAsked } from "./indicator/asked";
 
 type Loader = () => Promise<{ default: Component }>;
@@ -22,9 +23,6 @@ const pages: Record<PageName, Loader> = {
   start: () => import("./start/Start.svelte"),
   missing: () => import("./help/Missing.svelte"),
 };
-
-/** Longer than a pointer takes to cross a link on its way elsewhere. */
-const RESTING_MS = 100;
 
 const loaded = new Map<PageName, Component>();
 
