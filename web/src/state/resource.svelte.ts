@@ -81,12 +81,16 @@ export class Resource<T> {
  */
 export function resource<P extends GetPath>(question: () => Question<P> | null, beside?: () => Resource<unknown>): Resource<Answer<P>> {
   const state = new Resource<Answer<P>>();
-  $effect.pre(() => {
+  // Where the address of the page changes and the question does not, what is shown is not asked again.
+  const key = $derived.by(() => {
     const asked = question();
-    const key = asked === null ? null : addressOf(asked);
+    return asked === null ? null : addressOf(asked);
+  });
+  $effect.pre(() => {
+    const asked = key;
     void live.epoch;
     void state.attempt;
-    return untrack(() => begin(asked, key));
+    return untrack(() => begin(question(), asked));
   });
 
   function show(key: string, answer: Answer<P>) {
