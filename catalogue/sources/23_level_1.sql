@@ -6,8 +6,30 @@
 --                 latest reference date (of one date: the longer window)
 --   tmp_stated    24: every row of the active loads as (entity, source, person, from, until)
 --   tmp_stood     25: those that stand
+-- Words that millions of rows repeat are kept as types of a few values (told_…), which sort as the
+-- words do: half the memory, and less of it written to the disk and read again meanwhile.
 -- The SSDA903 does not pass here: its loc_history_ tables hold the rule by which care hands over
 -- from one year's return to the next, and enter at level 2 as one source.
+create or replace temp type told_entity as enum (
+  select distinct tabl_entity from loc_source_table order by tabl_entity
+);
+create or replace temp type told_source as enum (
+  select distinct tabl_source from loc_source_table order by tabl_source
+);
+create or replace temp type told_kind as enum (
+  select distinct tabl_kind from loc_source_table order by tabl_kind
+);
+create or replace temp type told_state as enum ('as told', 'ended', 'goes on');
+-- the tables that rows come from: those of the sources, and those made of them on the way
+create or replace temp type told_table as enum (
+  select tabl_table from loc_source_table
+  union
+  select unnest(['loc_history_episode', 'loc_history_missing', 'loc_history_review',
+                 'loc_history_sw_episode', 'loc_ssd_care', 'src_ssda903_placed_adoption',
+                 'tmp_annex_a_need'])
+  order by all
+);
+
 create or replace temp table tmp_group as
 with grouped as (
   select t.tabl_entity as entity, t.tabl_source as source, t.tabl_kind as kind,
@@ -18,10 +40,12 @@ with grouped as (
   where t.tabl_source <> '903' and t.tabl_kind not in ('latest', 'yearly')
   group by all
 )
-select *,
-       dense_rank() over (order by entity, source) as scope,
-       row_number() over (partition by entity, source
-                          order by reference_date desc, first_day, last_day desc) as speaker
+select * replace (cast(entity as told_entity) as entity, cast(source as told_source) as source,
+                  cast(kind as told_kind) as kind),
+       cast(dense_rank() over (order by entity, source) as integer) as scope,
+       cast(row_number() over (partition by entity, source
+                               order by reference_date desc, first_day, last_day desc) as integer)
+         as speaker
 from grouped;
 
 create or replace temp table tmp_group_load as

@@ -67,14 +67,15 @@ from request r
 left join assessment a on a.src_row = r.src_row
 left join named n on n.src_row = r.src_row;
 
-create or replace temp table tmp_stated (
-  row_no bigint, scope bigint, speaker bigint, kind varchar, last_day date, entity varchar,
-  source varchar, src_table varchar, src_row bigint, load_id integer, source_row bigint,
+create or replace temp table tmp_stated_row (
+  scope integer, speaker integer, kind told_kind, last_day date, entity told_entity,
+  source told_source, src_table told_table, src_row bigint, load_id integer, source_row bigint,
   person varchar, from_day date, until_day date, record_id varchar, record_type varchar,
-  begins integer
+  begins tinyint
 );
+create or replace temp view tmp_stated as select rowid as row_no, * from tmp_stated_row;
 -- when: tmp_group
-insert into tmp_stated
+insert into tmp_stated_row
 with told as (
   -- ---- CIN census
   select 'cin_episodes' as entity, 'cin' as source, 'src_cin_details' as src_table,
@@ -240,7 +241,8 @@ with told as (
   from tmp_ehcp
   where source = 'ssd'
 ),
-dated as (
+-- read twice rather than held: `chosen` needs none of it where no two loads lie side by side
+dated as not materialized (
   select g.scope, g.speaker, g.kind, g.last_day, g.loads, g.content_hash,
          t.* replace (coalesce(i.idty_person_id, t.person) as person)
   from told t
@@ -257,8 +259,7 @@ chosen as (
   group by scope, speaker, person
   having count(*) > 1
 )
-select row_number() over () as row_no, d.* exclude (loads, content_hash),
-       cast(0 as integer) as begins
+select d.* exclude (loads, content_hash), 0 as begins
 from dated d
 left join chosen c on c.scope = d.scope and c.speaker = d.speaker and c.person = d.person
 where c.load_id is null or c.load_id = d.load_id;

@@ -5,7 +5,7 @@
 -- one speaks for the child. `told` names a table with entity, source, src_table, src_row, load_id,
 -- source_row, person, from_day, until_day, record_id and record_type.
 create or replace macro stated_of(told) as table
-with dated as (
+with dated as not materialized (
   select g.scope, g.speaker, g.kind, g.last_day, g.loads, g.content_hash,
          t.* replace (coalesce(i.idty_person_id, t.person) as person)
   from query_table(told) t
@@ -67,6 +67,6 @@ select 'sdq', 'ssd', 'src_ssd_sdq_scores', rowid, load_id, source_row, csdq_pers
 from src_ssd_sdq_scores;
 
 -- when: tmp_told_ssd
-insert into tmp_stated
-select (select coalesce(max(row_no), 0) from tmp_stated) + row_number() over (), s.*, 0
+insert into tmp_stated_row
+select s.*, 0
 from stated_of('tmp_told_ssd') s;

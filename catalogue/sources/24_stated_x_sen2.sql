@@ -89,6 +89,6 @@ select 'ehcp' as entity, 'sen2' as source, 'src_sen2_requests' as src_table, src
 from tmp_ehcp
 where source = 'sen2';
 -- when: tmp_told_sen2
-insert into tmp_stated
-select (select coalesce(max(row_no), 0) from tmp_stated) + row_number() over (), s.*, 0
+insert into tmp_stated_row
+select s.*, 0
 from stated_of('tmp_told_sen2') s;

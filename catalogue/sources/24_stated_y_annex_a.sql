@@ -176,8 +176,8 @@ select 'permanence', 'annex_a', 'src_annex_a_list_10', rowid, load_id, source_ro
 from src_annex_a_list_10;
 
 -- when: tmp_annex_a_told
-insert into tmp_stated
-select (select coalesce(max(row_no), 0) from tmp_stated) + row_number() over (), s.*, 0
+insert into tmp_stated_row
+select s.*, 0
 from stated_of('tmp_annex_a_told') s;
 
 -- care_pieces(told, reign): periods of care of Annex A, cut so that each piece lies where its speaker
@@ -218,11 +218,11 @@ select 'care', 'annex_a', 'src_annex_a_list_8', rowid, load_id, source_row, chil
 from src_annex_a_list_8;
 
 create or replace temp table tmp_annex_a_care_stated as
-select * exclude (row_no) from tmp_stated limit 0;
+select * from tmp_stated_row limit 0;
 -- when: tmp_annex_a_care
 insert into tmp_annex_a_care_stated
 select s.*, 1 from stated_of('tmp_annex_a_care') s;
 -- when: tmp_annex_a_care_stated
-insert into tmp_stated
-select (select coalesce(max(row_no), 0) from tmp_stated) + row_number() over (), p.*
+insert into tmp_stated_row
+select p.*
 from care_pieces('tmp_annex_a_care_stated', 'tmp_reign') p;

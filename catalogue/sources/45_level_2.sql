@@ -2,6 +2,7 @@
 -- cover and the rank that loc_precedence gives it; the rule is stood() again (17).
 --
 --   tmp_contested   entities that more than one source covers; only they pass
+--   tmp_stated_2    their rows, in the shape of tmp_stated (24)
 --   tmp_standing    (entity, source, src_table, src_row): the rows that stand in the end, of every
 --                   entity but those that the SSDA903 alone covers
 --
@@ -19,8 +20,9 @@ with held as (
    and e.cove_until > r.cove_from
   where r.cove_table = 'src_ssd_cla_reviews'
 )
-select dense_rank() over (order by t.tabl_entity) as scope, t.tabl_entity as entity,
-       t.tabl_source as source, t.tabl_kind as kind,
+select cast(dense_rank() over (order by t.tabl_entity) as integer) as scope,
+       cast(t.tabl_entity as told_entity) as entity, cast(t.tabl_source as told_source) as source,
+       cast(t.tabl_kind as told_kind) as kind,
        case t.tabl_source when 'ssd' then 1 when 'cin' then 2 when '903' then 3
                             when 'sen2' then 4 else 5 end as speaker,
        p.prec_rank as rank, greatest(c.cove_from, p.prec_from) as first_day,
@@ -40,10 +42,11 @@ having count(distinct source) > 1;
 
 create or replace temp table tmp_reign_2 as from reign_of('tmp_source_window');
 
-create or replace temp table tmp_stated_2 as
-select *, cast(null as varchar) as state from tmp_stated limit 0;
+create or replace temp table tmp_stated_2_row as
+select *, cast(null as told_state) as state from tmp_stated_row limit 0;
+create or replace temp view tmp_stated_2 as select rowid as row_no, * from tmp_stated_2_row;
 -- when: tmp_contested
-insert into tmp_stated_2
+insert into tmp_stated_2_row
 with told as (
   select entity, source, src_table, src_row, load_id, source_row, person, from_day, until_day,
          state, record_type, 0 as begins
@@ -93,7 +96,7 @@ held as (
   from tmp_source_window
   group by scope, entity, source, kind, speaker
 )
-select row_number() over (), h.scope, h.speaker, h.kind, h.last_day, t.entity, t.source, t.src_table,
+select h.scope, h.speaker, h.kind, h.last_day, t.entity, t.source, t.src_table,
        t.src_row, t.load_id, t.source_row, t.person, t.from_day, t.until_day, null, t.record_type,
        t.begins, t.state
 from told t
@@ -102,7 +105,7 @@ where t.entity in (select entity from tmp_contested);
 
 -- Care as Annex A tells it, cut to the days on which it speaks (24).
 create or replace temp table tmp_annex_a_care_stood as
-select * exclude (row_no) from tmp_stated_2 limit 0;
+select * from tmp_stated_2_row limit 0;
 -- when: tmp_annex_a_care
 insert into tmp_annex_a_care_stood
 select h.scope, h.speaker, h.kind, h.last_day, s.entity, s.source, s.src_table, s.src_row, s.load_id,
@@ -116,8 +119,8 @@ join (select scope, speaker, kind, entity, max(held_to) as last_day
 where s.entity = 'care' and s.source = 'annex_a'
   and s.entity in (select entity from tmp_contested);
 -- when: tmp_annex_a_care_stood
-insert into tmp_stated_2
-select (select coalesce(max(row_no), 0) from tmp_stated_2) + row_number() over (), p.*
+insert into tmp_stated_2_row
+select p.*
 from care_pieces('tmp_annex_a_care_stood', 'tmp_reign_2') p
 where p.state <> 'goes on' or p.from_day < p.until_day;
 

@@ -2,6 +2,7 @@
 // keeps about children is in it; nothing outside is written.
 //
 //   warehouse.duckdb   rows and ledger; one process at a time, whoever holds the lock
+//   warehouse.new      one in the making, until it is whole; removed by the next writer
 //   ledger/            copies of the ledger for readers, named by generation
 //   cube/              figures for readers, named by generation (module cube)
 //   reference/         reference data for readers, named by revision

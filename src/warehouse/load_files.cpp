@@ -22,6 +22,28 @@ fs::path private_folder(const fs::path& folder) {
   return folder;
 }
 
+// Of files and of all that lies below folders; what cannot be looked at counts nothing here.
+std::uintmax_t bytes_of(std::span<const fs::path> paths) {
+  std::uintmax_t bytes = 0;
+  std::error_code error;
+  const auto add = [&](const fs::path& file) {
+    const std::uintmax_t size = fs::file_size(file, error);
+    if (!error) bytes += size;
+  };
+  for (const fs::path& path : paths) {
+    if (!fs::is_directory(path, error)) {
+      add(path);
+      continue;
+    }
+    for (fs::recursive_directory_iterator at(path, error), end; !error && at != end;
+         at.increment(error)) {
+      std::error_code ignored;
+      if (at->is_regular_file(ignored)) add(at->path());
+    }
+  }
+  return bytes;
+}
+
 std::vector<sources::TableSpec> tables_of(const std::vector<sources::SourceSpec>& specs) {
   std::vector<sources::TableSpec> tables;
   for (const sources::SourceSpec& spec : specs) {
@@ -36,6 +58,7 @@ LoadReport Warehouse::load(std::span<const fs::path> paths, const sources::ReadO
                            const ProgressCallback& progress) {
   Source source;
   source.system = options.system;
+  source.bytes = bytes_of(paths);
   source.tables = [&] { return tables_of(specs()); };
   source.read = [&](sources::Sink& sink) {
     sources::ReadOptions with_parquet = options;

@@ -64,6 +64,10 @@ void drop_temporary(Connection& connection) {
   for (const std::string& statement : statements) connection.execute(statement);
 }
 
+// From here on rows of the first level's own tables are known by rowid (loc_history_,
+// loc_ssd_care); up to here only rows of src_ tables are, which are there before a rebuild begins.
+constexpr const char* kSecondLevel = "45_level_2.sql";
+
 constexpr const char* kBefore = R"(
 CREATE TABLE loc_authority AS
   SELECT (SELECT value FROM led_setting WHERE name = 'authority_code') AS authority_code,
@@ -164,17 +168,19 @@ std::string rebuild_fingerprint(const fs::path& catalogue) {
 }
 
 void rebuild(Connection& connection, const fs::path& catalogue,
-             const std::function<void()>& before_tidying) {
+             const std::function<void()>& before_tidying, const std::function<void()>& between) {
   drop_built(connection);
   connection.execute(kBefore);
   map_rows(connection, catalogue);
   const FilledTables filled = filled_tables(connection);
   bool located = false;
   for (const fs::path& file : rebuild_files(catalogue)) {
+    if (between && file.filename() == kSecondLevel) between();
     // After the sources, which say what postcodes there are, and before the model.
     if (!located && file.parent_path() != catalogue / "sources") {
       locate_postcodes(connection);
       located = true;
+      if (between) between();
     }
     run_sql_file(connection, file, catalogue, filled);
   }

@@ -23,8 +23,11 @@ std::vector<std::filesystem::path> rebuild_files(const std::filesystem::path& ca
 std::string rebuild_fingerprint(const std::filesystem::path& catalogue);
 
 // Runs in the caller's transaction; throws as run_sql_file does. `before_tidying` is called while
-// the steps on the way (tmp_ tables) are still there.
+// the steps on the way (tmp_ tables) are still there. `between` is called a few times on the way,
+// where what was made so far may be committed: no step still to come knows a row by the rowid that
+// it has until then.
 void rebuild(Connection& connection, const std::filesystem::path& catalogue,
-             const std::function<void()>& before_tidying = {});
+             const std::function<void()>& before_tidying = {},
+             const std::function<void()>& between = {});
 
 }  // namespace sightline::warehouse

@@ -49,13 +49,29 @@ class Stopwatch {
 }
 
 // A new file gets its name only once it is whole, so that a crash never leaves half a warehouse.
-void make_database(const DataDirectory& directory) {
-  const fs::path file = directory.warehouse_file();
-  const fs::path beside = directory.root() / "warehouse.new";
-  const fs::path its_log = directory.root() / "warehouse.new.wal";
+fs::path file_beside(const DataDirectory& directory) { return directory.root() / "warehouse.new"; }
+
+fs::path log_of(const fs::path& file) { return file.string() + ".wal"; }
+
+// What is left of a file that was never whole.
+void remove_beside(const DataDirectory& directory) {
+  const fs::path beside = file_beside(directory);
   std::error_code ignored;
   fs::remove(beside, ignored);
-  fs::remove(its_log, ignored);
+  fs::remove(log_of(beside), ignored);
+}
+
+void name_beside(const DataDirectory& directory) {
+  const fs::path beside = file_beside(directory);
+  if (fs::exists(log_of(beside))) {
+    throw Error(ErrorKind::kInternal, beside.string() + " is not whole: its log is still there");
+  }
+  sync_to_disk(beside);
+  rename_durably(beside, directory.warehouse_file());
+}
+
+void make_database(const DataDirectory& directory) {
+  const fs::path beside = file_beside(directory);
   {
     Database::Options options;
     options.threads = 1;
@@ -63,8 +79,7 @@ void make_database(const DataDirectory& directory) {
     migrate(connection);
     connection.execute("CHECKPOINT");
   }
-  sync_to_disk(beside);
-  rename_durably(beside, file);
+  name_beside(directory);
 }
 
 // Rolls back unless it was committed; whatever fails there, the first failure is the one to tell.
@@ -127,17 +142,22 @@ std::optional<Warehouse> Warehouse::try_open(const fs::path& data, const fs::pat
   return warehouse;
 }
 
+void Warehouse::open_file(const fs::path& file) {
+  Database::Options options;
+  options.threads = options_.threads;
+  options.memory_limit = options_.memory_limit.empty() ? kMemory : options_.memory_limit;
+  options.readable = {catalogue_};
+  options.temporary = directory_.temporary_folder();
+  database_ = Database::open(file, options);
+}
+
 void Warehouse::open_database() {
   std::error_code ignored;
   fs::remove_all(directory_.temporary_folder(), ignored);
+  remove_beside(directory_);
   try {
     if (!fs::exists(directory_.warehouse_file())) make_database(directory_);
-    Database::Options options;
-    options.threads = options_.threads;
-    options.memory_limit = options_.memory_limit.empty() ? kMemory : options_.memory_limit;
-    options.readable = {catalogue_};
-    options.temporary = directory_.temporary_folder();
-    database_ = Database::open(directory_.warehouse_file(), options);
+    open_file(directory_.warehouse_file());
     Connection connection = database_->connect();
     migrate(connection);
     const std::int64_t held = Ledger(connection).generation();
@@ -154,7 +174,7 @@ Connection Warehouse::connection() { return database_->connect(); }
 
 // `work` is given the connection and ends with what it changed; nothing leaves all as it was.
 template <typename Work>
-void Warehouse::in_transaction(const Work& work) {
+Warehouse::Change Warehouse::transact(const Work& work) {
   Connection connection = database_->connect();
   specs_.reset();
   fingerprint_.clear();
@@ -165,18 +185,66 @@ void Warehouse::in_transaction(const Work& work) {
       const StopWatcher watcher(connection, options_.stop);
       change = work(connection);
     }
-    if (change == Change::kNothing) return;
+    if (change == Change::kNothing) return change;
     if (stop_wanted(options_.stop)) throw Stopped();
     // Should the commit fail the marker stays: whether it reached the disk is for the next start to
     // see.
     if (change == Change::kFigures) write_pending(directory_, Ledger(connection).generation());
     transaction.commit();
+    return change;
   } catch (const DatabaseError& error) {
     // Once a stop is asked for, what fails was interrupted, whatever DuckDB's appender calls it.
     if (stop_wanted(options_.stop)) throw Stopped();
     explain(error, directory_);
   }
-  publish_copy();
+}
+
+template <typename Work>
+void Warehouse::in_transaction(const Work& work) {
+  if (transact(work) != Change::kNothing) publish_copy();
+}
+
+// As in_transaction, for the first load of all: in a copy of the warehouse, which is as good as
+// empty, and which takes its place once it is whole. In it the load is saved as it goes: DuckDB
+// scans with one thread what is not committed, knows nothing of its size, and keeps all of it in
+// memory.
+template <typename Work>
+void Warehouse::in_new_file(const Work& work) {
+  const fs::path file = directory_.warehouse_file();
+  const fs::path beside = file_beside(directory_);
+  Change change = Change::kNothing;
+  try {
+    try {
+      database_->connect().execute("CHECKPOINT");
+      database_.reset();
+      std::error_code error;
+      fs::copy_file(file, beside, error);
+      if (error) throw Error(ErrorKind::kMachine, beside.string() + ": " + error.message());
+      open_file(beside);
+      apart_ = true;
+      change = transact(work);
+      apart_ = false;
+      if (change != Change::kNothing) database_->connect().execute("CHECKPOINT");
+    } catch (const DatabaseError& error) {
+      explain(error, directory_);
+    }
+    database_.reset();
+    if (change != Change::kNothing) name_beside(directory_);
+  } catch (...) {
+    apart_ = false;
+    database_.reset();
+    open_database();
+    throw;
+  }
+  open_database();
+  if (change == Change::kReference) publish_copy();  // of figures it was seen to
+}
+
+// Where all that was made so far may be lost, it is committed.
+void Warehouse::save_so_far(Connection& connection) {
+  if (!apart_) return;
+  if (stop_wanted(options_.stop)) throw Stopped();
+  connection.execute("COMMIT; BEGIN TRANSACTION");
 }
 
 const std::vector<sources::SourceSpec>& Warehouse::specs() {
@@ -208,7 +276,7 @@ std::int64_t Warehouse::rebuild_and_count(Connection& connection, bool reference
   }
   // First, since tables of the history may rest on it.
   if (reference) rebuild_reference(connection, catalogue_);
-  rebuild(connection, catalogue_);
+  rebuild(connection, catalogue_, {}, [&] { save_so_far(connection); });
   connection.execute("INSERT OR REPLACE INTO led_setting VALUES (" + quote(kFingerprint) + ", " +
                      quote(fingerprint()) + ")");
   connection.execute("UPDATE led_generation SET generation = generation + 1");
@@ -234,7 +302,7 @@ LoadReport Warehouse::load(const Source& source, const std::optional<std::string
                            const ProgressCallback& progress) {
   const Stopwatch stopwatch;
   LoadReport report;
-  in_transaction([&](Connection& connection) {
+  const auto work = [&](Connection& connection) {
     report.generation = Ledger(connection).generation();
     std::vector<sources::TableSpec> tables;
     if (source.tables) tables = source.tables();
@@ -271,13 +339,19 @@ LoadReport Warehouse::load(const Source& source, const std::optional<std::string
     if (other_authority) change = Change::kFigures;
     report.figures = change == Change::kFigures;
     if (report.figures) {
+      save_so_far(connection);
       report.generation = rebuild_and_count(connection, reference);
     } else {
       rebuild_reference(connection, catalogue_);
     }
     if (progress) progress({LoadProgress::Stage::kSaving, 0, 0});
     return change;
-  });
+  };
+  if (source.bytes >= options_.apart_from && loads().empty()) {
+    in_new_file(work);
+  } else {
+    in_transaction(work);
+  }
   report.seconds = stopwatch.seconds();
   return report;
 }

@@ -56,7 +56,8 @@ struct UnloadReport {
 struct Source {
   std::function<std::vector<sources::TableSpec>()> tables;
   std::function<void(sources::Sink&)> read;
-  std::string system = {};  // the case-management system that the rows come from
+  std::string system = {};   // the case-management system that the rows come from
+  std::uintmax_t bytes = 0;  // about how much there is to read, where that is known
 };
 
 class Warehouse {
@@ -66,6 +67,8 @@ class Warehouse {
     StopFlag stop = nullptr;   // Ctrl-C
     int threads = 0;           // 0: all cores
     std::string memory_limit;  // of DuckDB: "2GB"; empty: 1.4 GiB
+    // A first load of so many bytes is made in a file of its own (ARCHITECTURE.md, warehouse).
+    std::uintmax_t apart_from = std::uintmax_t{8} << 20;
     // Asked before a load counts that has far fewer rows than the one before of its kind; no:
     // load() throws NotAccepted and all is as it was. Empty: every load is accepted.
     std::function<bool(const std::vector<Fall>&)> accept_fall = {};
@@ -120,10 +123,16 @@ class Warehouse {
   Warehouse(DataDirectory directory, WriterLock lock, std::filesystem::path catalogue,
             Options options);
   void open_database();
-  template <typename Work>
-  void in_transaction(const Work& work);
+  void open_file(const std::filesystem::path& file);
   // What is made anew, and so what readers must be given.
   enum class Change { kNothing, kReference, kFigures };
+  template <typename Work>
+  Change transact(const Work& work);
+  template <typename Work>
+  void in_transaction(const Work& work);
+  template <typename Work>
+  void in_new_file(const Work& work);
+  void save_so_far(Connection& connection);
   std::int64_t rebuild_and_count(Connection& connection, bool reference);
   Change change_by(Connection& connection, const LoadReport& report, bool& reference);
   void add_columns_of_the_catalogue(Connection& connection);
@@ -138,6 +147,7 @@ class Warehouse {
   std::filesystem::path catalogue_;
   Options options_;
   std::optional<Database> database_;
+  bool apart_ = false;  // database_ is a file that nobody sees before it is whole
   std::optional<std::vector<sources::SourceSpec>> specs_;
   std::string fingerprint_;
 };

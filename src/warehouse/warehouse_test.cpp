@@ -21,7 +21,9 @@ using testing::population_source;
 using testing::source_of;
 using testing::write_file;
 
-class WarehouseTest : public ::testing::Test {
+// Each test twice: as small first loads are made, in one transaction, and as large ones are, in a
+// file of their own (Options::apart_from).
+class WarehouseTest : public ::testing::TestWithParam<std::uintmax_t> {
  protected:
   void SetUp() override { testing::write_catalogue(catalogue()); }
 
@@ -30,6 +32,7 @@ class WarehouseTest : public ::testing::Test {
   Warehouse open(StopFlag stop = nullptr) {
     Warehouse::Options options;
     options.stop = stop;
+    options.apart_from = GetParam();
     return Warehouse::open(data(), catalogue(), options);
   }
   static LoadReport load(Warehouse& warehouse, const std::vector<FakeReturn>& returns,
@@ -69,7 +72,10 @@ std::string error_of(ErrorKind kind, const Call& call) {
   return "";
 }
 
-TEST_F(WarehouseTest, ALoadFillsSourceTablesLedgerAndModel) {
+INSTANTIATE_TEST_SUITE_P(InOneTransactionAndApart, WarehouseTest,
+                         ::testing::Values(Warehouse::Options().apart_from, 0));
+
+TEST_P(WarehouseTest, ALoadFillsSourceTablesLedgerAndModel) {
   Warehouse warehouse = open();
   EXPECT_EQ(warehouse.generation(), 0);
   EXPECT_FALSE(warehouse.needs_derive(std::nullopt));
@@ -128,7 +134,7 @@ TEST_F(WarehouseTest, ALoadFillsSourceTablesLedgerAndModel) {
   EXPECT_EQ(read_pending(warehouse.directory()), std::nullopt);
 }
 
-TEST_F(WarehouseTest, TheSameContentTwiceChangesNothing) {
+TEST_P(WarehouseTest, TheSameContentTwiceChangesNothing) {
   Warehouse warehouse = open();
   load(warehouse, {year(2018), year(2019)});
   const LoadReport again = load(warehouse, {year(2019), year(2018)});
@@ -143,7 +149,7 @@ TEST_F(WarehouseTest, TheSameContentTwiceChangesNothing) {
   EXPECT_EQ(count(warehouse, "src_t_person"), 20);
 }
 
-TEST_F(WarehouseTest, OldAndNewReturnsTogetherAddOnlyTheNew) {
+TEST_P(WarehouseTest, OldAndNewReturnsTogetherAddOnlyTheNew) {
   Warehouse warehouse = open();
   load(warehouse, {year(2018)});
   FakeReturn twice = year(2019);
@@ -162,7 +168,7 @@ TEST_F(WarehouseTest, OldAndNewReturnsTogetherAddOnlyTheNew) {
   EXPECT_EQ(count(warehouse, "led_coverage"), 6);
 }
 
-TEST_F(WarehouseTest, UnloadedAndLoadedAgainIsAsBefore) {
+TEST_P(WarehouseTest, UnloadedAndLoadedAgainIsAsBefore) {
   Warehouse warehouse = open();
   load(warehouse, {year(2018), year(2019, 20)});
   const std::string columns = "child, decom, kind, n, weight, source_row";
@@ -191,7 +197,7 @@ TEST_F(WarehouseTest, UnloadedAndLoadedAgainIsAsBefore) {
       << message;
 }
 
-TEST_F(WarehouseTest, TheOrderOfLoadsMakesNoDifference) {
+TEST_P(WarehouseTest, TheOrderOfLoadsMakesNoDifference) {
   Warehouse warehouse = open();
   load(warehouse, {year(2018, 5), year(2019, 7)});
   Warehouse other = Warehouse::open(folder_ / "other", catalogue(), Warehouse::Options());
@@ -202,7 +208,7 @@ TEST_F(WarehouseTest, TheOrderOfLoadsMakesNoDifference) {
             contents(other, "ssd_person", "pers_person_id, pers_dob"));
 }
 
-TEST_F(WarehouseTest, WhateverFailsLeavesAllAsItWas) {
+TEST_P(WarehouseTest, WhateverFailsLeavesAllAsItWas) {
   Warehouse warehouse = open();
   load(warehouse, {year(2018)});
   warehouse.published(1);
@@ -235,7 +241,7 @@ TEST_F(WarehouseTest, WhateverFailsLeavesAllAsItWas) {
   EXPECT_TRUE(load(warehouse, {year(2019)}).changed) << "and it goes on working";
 }
 
-TEST_F(WarehouseTest, TwoRowsOfOneLineAreFound) {
+TEST_P(WarehouseTest, TwoRowsOfOneLineAreFound) {
   Warehouse warehouse = open();
   Source source;
   source.tables = all_test_tables;
@@ -256,7 +262,7 @@ TEST_F(WarehouseTest, TwoRowsOfOneLineAreFound) {
             std::string::npos);
 }
 
-TEST_F(WarehouseTest, AMistakeInTheCataloguesSqlIsNamedAndNothingIsLoaded) {
+TEST_P(WarehouseTest, AMistakeInTheCataloguesSqlIsNamedAndNothingIsLoaded) {
   Warehouse warehouse = open();
   load(warehouse, {year(2018)});
   write_file(catalogue() / "model" / "10_stay.sql",
@@ -268,7 +274,7 @@ TEST_F(WarehouseTest, AMistakeInTheCataloguesSqlIsNamedAndNothingIsLoaded) {
   EXPECT_EQ(count(warehouse, "loc_stay"), 30) << "what was made before is still there";
 }
 
-TEST_F(WarehouseTest, ARebuildLeavesNoTraceOfAnOlderCatalogue) {
+TEST_P(WarehouseTest, ARebuildLeavesNoTraceOfAnOlderCatalogue) {
   Warehouse warehouse = open();
   load(warehouse, {year(2018)});
   EXPECT_FALSE(warehouse.refresh());
@@ -297,7 +303,7 @@ TEST_F(WarehouseTest, ARebuildLeavesNoTraceOfAnOlderCatalogue) {
             70 + 20 * 15);
 }
 
-TEST_F(WarehouseTest, RebuildFilesAreInOrderWithoutThoseOfTheOtherEngine) {
+TEST_P(WarehouseTest, RebuildFilesAreInOrderWithoutThoseOfTheOtherEngine) {
   std::vector<std::string> names;
   for (const auto& file : rebuild_files(catalogue())) {
     names.push_back(file.lexically_relative(catalogue()).string());
@@ -306,7 +312,7 @@ TEST_F(WarehouseTest, RebuildFilesAreInOrderWithoutThoseOfTheOtherEngine) {
                                              "model/functions.duckdb.sql", "model/10_stay.sql"}));
 }
 
-TEST_F(WarehouseTest, CoverageIsTheUnionOfActiveLoads) {
+TEST_P(WarehouseTest, CoverageIsTheUnionOfActiveLoads) {
   Warehouse warehouse = open();
   EXPECT_TRUE(warehouse.table_history().coverage("ssd_person").empty());
   load(warehouse, {year(2018), year(2019), year(2021)});
@@ -320,7 +326,7 @@ TEST_F(WarehouseTest, CoverageIsTheUnionOfActiveLoads) {
   error_of(ErrorKind::kCatalogue, [&] { warehouse.table_history().coverage("loc_unheard_of"); });
 }
 
-TEST_F(WarehouseTest, TheAuthorityIsFoundByCodeOnsCodeAndNameAndRemembered) {
+TEST_P(WarehouseTest, TheAuthorityIsFoundByCodeOnsCodeAndNameAndRemembered) {
   Warehouse warehouse = open();
   EXPECT_NE(error_of(ErrorKind::kNotFound, [&] { load(warehouse, {year(2018)}, "201"); })
                 .find("no population file"),
@@ -347,7 +353,7 @@ TEST_F(WarehouseTest, TheAuthorityIsFoundByCodeOnsCodeAndNameAndRemembered) {
   EXPECT_EQ(warehouse.loads().size(), 2U);
 }
 
-TEST_F(WarehouseTest, FindingsOfNoReturnAreThoseOfTheLastLoad) {
+TEST_P(WarehouseTest, FindingsOfNoReturnAreThoseOfTheLastLoad) {
   Warehouse warehouse = open();
   for (int i = 0; i < 2; ++i) {
     Source source = source_of({year(2018 + i)});
@@ -372,7 +378,7 @@ TEST_F(WarehouseTest, FindingsOfNoReturnAreThoseOfTheLastLoad) {
   warehouse.ledger().findings(filter, [](const StoredFinding&) { FAIL(); });
 }
 
-TEST_F(WarehouseTest, ReadersSeeThePublishedLedgerWhileAnotherHoldsTheWarehouse) {
+TEST_P(WarehouseTest, ReadersSeeThePublishedLedgerWhileAnotherHoldsTheWarehouse) {
   const DataDirectory directory = DataDirectory::create(data());
   EXPECT_FALSE(Ledger::published(directory));
   Warehouse warehouse = open();
@@ -401,7 +407,7 @@ TEST_F(WarehouseTest, ReadersSeeThePublishedLedgerWhileAnotherHoldsTheWarehouse)
   EXPECT_EQ(files.size(), 1U);
 }
 
-TEST_F(WarehouseTest, OpeningMendsWhatADeadProcessLeft) {
+TEST_P(WarehouseTest, OpeningMendsWhatADeadProcessLeft) {
   const DataDirectory directory = DataDirectory::create(data());
   {
     Warehouse warehouse = open();
@@ -420,7 +426,7 @@ TEST_F(WarehouseTest, OpeningMendsWhatADeadProcessLeft) {
   EXPECT_FALSE(Warehouse::try_open(data(), catalogue(), Warehouse::Options()));
 }
 
-TEST_F(WarehouseTest, ANewerWarehouseIsRefused) {
+TEST_P(WarehouseTest, ANewerWarehouseIsRefused) {
   {
     Warehouse warehouse = open();
     load(warehouse, {year(2018)});
@@ -430,7 +436,7 @@ TEST_F(WarehouseTest, ANewerWarehouseIsRefused) {
   EXPECT_NE(message.find("newer Sightline (version 99"), std::string::npos) << message;
 }
 
-TEST_F(WarehouseTest, AForeignDatabaseIsRefused) {
+TEST_P(WarehouseTest, AForeignDatabaseIsRefused) {
   const DataDirectory directory = DataDirectory::create(data());
   {
     Connection connection = Database::open(directory.warehouse_file(), {}).connect();
@@ -441,13 +447,13 @@ TEST_F(WarehouseTest, AForeignDatabaseIsRefused) {
   error_of(ErrorKind::kMachine, [&] { open(); });
 }
 
-TEST_F(WarehouseTest, ASecondWriterIsTurnedAway) {
+TEST_P(WarehouseTest, ASecondWriterIsTurnedAway) {
   Warehouse first = open();
   const std::string message = error_of(ErrorKind::kBusy, [&] { open(); });
   EXPECT_NE(message.find("another load is running (process "), std::string::npos) << message;
 }
 
-TEST_F(WarehouseTest, StopsWhileReadingAndWhileBuilding) {
+TEST_P(WarehouseTest, StopsWhileReadingAndWhileBuilding) {
   std::atomic<bool> stop = false;
   Warehouse warehouse = open(&stop);
   load(warehouse, {year(2018)});
@@ -470,7 +476,7 @@ TEST_F(WarehouseTest, StopsWhileReadingAndWhileBuilding) {
   EXPECT_TRUE(load(warehouse, {year(2020)}).changed);
 }
 
-TEST_F(WarehouseTest, TellsItsProgress) {
+TEST_P(WarehouseTest, TellsItsProgress) {
   Warehouse warehouse = open();
   std::vector<LoadProgress::Stage> stages;
   warehouse.load(source_of({year(2018, 2000)}), std::nullopt, [&](const LoadProgress& progress) {
