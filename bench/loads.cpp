@@ -36,7 +36,23 @@ std::vector<fs::path> csv_files(const fs::path& folder) {
   return files;
 }
 
-ProcessRun run_load(const fs::path& data, const std::vector<std::string>& arguments) {
+struct LoadRun {
+  ProcessRun whole;   // with the figures
+  double loaded = 0;  // seconds until all was held as one history and saved, as the program says
+};
+
+// "Loaded in 24.1 s." in the program's words.
+double loaded_in(const fs::path& output) {
+  constexpr std::string_view kLoaded = "Loaded in ";
+  std::ifstream in(output);
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with(kLoaded)) return std::stod(line.substr(kLoaded.size()));
+  }
+  std::fprintf(stderr, "%s does not say how long the load took\n", output.c_str());
+  std::exit(1);
+}
+
+LoadRun run_load(const fs::path& data, const std::vector<std::string>& arguments) {
   std::vector<std::string> command = {program().string(),
                                       "--data",
                                       data.string(),
@@ -44,14 +60,25 @@ ProcessRun run_load(const fs::path& data, const std::vector<std::string>& argume
                                       (fs::path(SIGHTLINE_SOURCE_DIR) / "catalogue").string(),
                                       "load"};
   command.insert(command.end(), arguments.begin(), arguments.end());
-  return run_process(command);
+  const fs::path output = data.string() + ".said";
+  const ProcessRun whole = run_process(command, output);
+  return {whole, loaded_in(output)};
 }
 
-void add_load(Bench& bench, const std::string& what, const ProcessRun& load, double reads) {
-  bench.add({what + ": load and derive, whole command", load.seconds, "s",
-             "DuckDB read_csv of the CSV files as text", reads, reads / load.seconds});
-  bench.add({what + ": of a processor", load.processor_seconds, "s", "", 0, 0});
-  bench.add({what + ": peak memory", load.peak_mib, "MiB", "", 0, 0});
+void add_load(Bench& bench, const std::string& what, const LoadRun& load, double reads,
+              double wanted_seconds = 0) {
+  bench.add({what + ": load and derive, whole command", load.whole.seconds, "s",
+             "DuckDB read_csv of the CSV files as text", reads, reads / load.whole.seconds});
+  if (wanted_seconds > 0) {
+    bench.add({what + ": of that, until it is loaded", load.loaded, "s", "wanted at most",
+               wanted_seconds, wanted_seconds / load.loaded});
+  } else {
+    bench.add({what + ": of that, until it is loaded", load.loaded, "s", "", 0, 0});
+  }
+  bench.add({what + ": of a processor", load.whole.processor_seconds, "s", "", 0, 0});
+  constexpr double kWantedMiB = 2048;
+  bench.add({what + ": peak memory", load.whole.peak_mib, "MiB", "wanted at most", kWantedMiB,
+             kWantedMiB / load.whole.peak_mib});
 }
 
 // Fictional, in the layout and the mixture of the published list: letters that no area has, a
@@ -78,9 +105,10 @@ void write_postcodes(const fs::path& file) {
 }  // namespace
 
 void bench_load(Bench& bench, const std::string& what, const fs::path& data,
-                const std::vector<std::string>& arguments, const fs::path& csv) {
-  const ProcessRun load = run_load(data, arguments);
-  add_load(bench, what, load, duckdb_reads(csv_files(csv)));
+                const std::vector<std::string>& arguments, const fs::path& csv,
+                double wanted_seconds) {
+  const LoadRun load = run_load(data, arguments);
+  add_load(bench, what, load, duckdb_reads(csv_files(csv)), wanted_seconds);
 }
 
 void bench_all_sources(Bench& bench, const fs::path& work, const Lives& lives) {
@@ -100,7 +128,7 @@ void bench_all_sources(Bench& bench, const fs::path& work, const Lives& lives) {
   bench_load(bench, "all sources", work / "all-data",
              {files.string(), "--authority", synth.authority.code, "--from",
               std::to_string(lives.first_year() - 1) + "-04-01", "--to", kLastDay},
-             files);
+             files, 30);
   std::error_code ignored;
   fs::remove_all(files, ignored);
   fs::remove_all(work / "all-data", ignored);
@@ -112,8 +140,8 @@ void bench_postcodes(Bench& bench, const fs::path& work, const fs::path& file) {
     list = work / "postcodes.csv";
     write_postcodes(list);
   }
-  const ProcessRun load = run_load(work / "postcodes-data", {list.string(), "--to", kLastDay});
-  add_load(bench, "2.7 million postcodes", load, duckdb_reads({list}));
+  const LoadRun load = run_load(work / "postcodes-data", {list.string(), "--to", kLastDay});
+  add_load(bench, "2.7 million postcodes", load, duckdb_reads({list}), 5);
   std::error_code ignored;
   fs::remove_all(work / "postcodes-data", ignored);
 }

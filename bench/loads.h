@@ -18,8 +18,10 @@ struct Lives {
 inline constexpr const char* kLastDay = "2026-03-31";
 
 // Loads files into a data directory of their own. `csv`: the folder that the peer reads.
+// `wanted_seconds`: at most until they are loaded; 0: nobody said.
 void bench_load(Bench& bench, const std::string& what, const fs::path& data,
-                const std::vector<std::string>& arguments, const fs::path& csv);
+                const std::vector<std::string>& arguments, const fs::path& csv,
+                double wanted_seconds = 0);
 
 // Everything that a council has, at once: the returns, the SSD, Annex A, SEN2, the workforce census
 // and all lists, of the same lives.

@@ -44,7 +44,7 @@ void Bench::write_json(const fs::path& file) const {
   out << "]\n";
 }
 
-ProcessRun run_process(const std::vector<std::string>& command) {
+ProcessRun run_process(const std::vector<std::string>& command, const fs::path& output) {
   const auto begun = Clock::now();
   const pid_t child = ::fork();
   if (child == 0) {
@@ -54,7 +54,7 @@ ProcessRun run_process(const std::vector<std::string>& command) {
       argv.push_back(const_cast<char*>(word.c_str()));
     }
     argv.push_back(nullptr);
-    if (std::freopen("/dev/null", "w", stdout) == nullptr) {
+    if (std::freopen(output.empty() ? "/dev/null" : output.c_str(), "w", stdout) == nullptr) {
       ::_exit(126);
     }
     ::execv(argv[0], argv.data());

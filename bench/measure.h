@@ -39,8 +39,9 @@ struct ProcessRun {
   double peak_mib = 0;
 };
 
-// Runs a command to its end, its output thrown away; ends the benchmark when it fails.
-ProcessRun run_process(const std::vector<std::string>& command);
+// Runs a command to its end, its output in a file, or thrown away; ends the benchmark when it
+// fails.
+ProcessRun run_process(const std::vector<std::string>& command, const fs::path& output = {});
 
 // The program that is measured, beside this one.
 fs::path program();

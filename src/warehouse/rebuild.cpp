@@ -65,7 +65,8 @@ void drop_temporary(Connection& connection) {
 }
 
 // From here on rows of the first level's own tables are known by rowid (loc_history_,
-// loc_ssd_care); up to here only rows of src_ tables are, which are there before a rebuild begins.
+// loc_ssd_care); up to here only rows of src_ tables are, and of those that map_rows lets stand
+// before them.
 constexpr const char* kSecondLevel = "45_level_2.sql";
 
 constexpr const char* kBefore = R"(
@@ -172,6 +173,7 @@ void rebuild(Connection& connection, const fs::path& catalogue,
   drop_built(connection);
   connection.execute(kBefore);
   map_rows(connection, catalogue);
+  if (between) between();
   const FilledTables filled = filled_tables(connection);
   bool located = false;
   for (const fs::path& file : rebuild_files(catalogue)) {

@@ -22,6 +22,9 @@ namespace {
 // authority of 100,000 people. What does not fit DuckDB writes to the data directory meanwhile.
 constexpr const char* kMemory = "1400MiB";
 
+constexpr const char* kSavedNotShown =
+    "the load is saved, but what readers see is not up to date yet; the next command mends it: ";
+
 constexpr const char* kFingerprint = "rebuild_fingerprint";
 
 class Stopwatch {
@@ -61,11 +64,13 @@ void remove_beside(const DataDirectory& directory) {
   fs::remove(log_of(beside), ignored);
 }
 
+[[noreturn]] void not_whole(const fs::path& file) {
+  throw Error(ErrorKind::kInternal, file.string() + " is not whole: its log is still there");
+}
+
 void name_beside(const DataDirectory& directory) {
   const fs::path beside = file_beside(directory);
-  if (fs::exists(log_of(beside))) {
-    throw Error(ErrorKind::kInternal, beside.string() + " is not whole: its log is still there");
-  }
+  if (fs::exists(log_of(beside))) not_whole(beside);
   sync_to_disk(beside);
   rename_durably(beside, directory.warehouse_file());
 }
@@ -217,6 +222,7 @@ void Warehouse::in_new_file(const Work& work) {
     try {
       database_->connect().execute("CHECKPOINT");
       database_.reset();
+      if (fs::exists(log_of(file))) not_whole(file);
       std::error_code error;
       fs::copy_file(file, beside, error);
       if (error) throw Error(ErrorKind::kMachine, beside.string() + ": " + error.message());
@@ -236,8 +242,13 @@ void Warehouse::in_new_file(const Work& work) {
     open_database();
     throw;
   }
-  open_database();
-  if (change == Change::kReference) publish_copy();  // of figures it was seen to
+  // The load counts from here on, whatever fails.
+  try {
+    open_file(file);
+  } catch (const DatabaseError& error) {
+    throw Error(error.kind(), std::string(kSavedNotShown) + error.detail());
+  }
+  if (change != Change::kNothing) publish_copy();
 }
 
 // Where all that was made so far may be lost, it is committed.
@@ -263,9 +274,7 @@ void Warehouse::publish_copy() {
     publish_ledger(directory_, connection);
     publish_reference(directory_, connection);
   } catch (const Error& error) {
-    throw Error(error.kind(), std::string("the load is saved, but what readers see is not up to "
-                                          "date yet; the next command mends it: ") +
-                                  error.what());
+    throw Error(error.kind(), std::string(kSavedNotShown) + error.what());
   }
 }
 
@@ -339,7 +348,6 @@ LoadReport Warehouse::load(const Source& source, const std::optional<std::string
     if (other_authority) change = Change::kFigures;
     report.figures = change == Change::kFigures;
     if (report.figures) {
-      save_so_far(connection);
       report.generation = rebuild_and_count(connection, reference);
     } else {
       rebuild_reference(connection, catalogue_);

@@ -3,7 +3,8 @@
 //
 //   1  the writer lock is taken, and held as long as the object lives
 //   2  files go into src_ and led_ tables, ssd_ and loc_ tables are made anew, in one transaction
-//   3  the marker `pending` is put on the disk; the transaction is committed
+//   3  the marker `pending` is put on the disk; the transaction is committed. A large first load is
+//      made in a file of its own instead, and this one is given the warehouse's name
 //   4  the copy of the ledger is published
 //   5  whoever derives publishes the figures of this generation and calls published()
 //
@@ -84,7 +85,7 @@ class Warehouse {
                                            const std::filesystem::path& catalogue,
                                            const Options& options);
 
-  // All returns that the files hold, in one transaction. Throws Error (kBadInput, kMachine,
+  // All returns that the files hold, or none. Throws Error (kBadInput, kMachine,
   // kNotFound for --authority, kCatalogue, kInternal) or Stopped; then nothing was changed.
   LoadReport load(std::span<const std::filesystem::path> paths, const sources::ReadOptions& options,
                   const ProgressCallback& progress);

@@ -38,7 +38,7 @@
 -- from the day on which the assessment began, so the published figure may count so too; no official
 -- sentence was found."""
 -- source = "Reported by councils beside the statutory clock; the census's own check counts from the same day; no official definition of the figure found [K]"
--- url = "https://explore-education-statistics.service.gov.uk/find-statistics/characteristics-of-children-in-need"
+-- url = "https://www.gov.uk/guidance/children-in-need-census"
 
 select asst_person_id as subject,
        asst_authorised as from_day,

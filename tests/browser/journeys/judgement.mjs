@@ -142,6 +142,10 @@ export async function judgement({ browser, server, tally, shots }) {
   await keys.enter('bringing it back', target.getByRole('button', { name: 'Undo', exact: true }));
   tally.same(say('the server has it again'), (await server.ask('/targets', { indicator: id })).targets[0]?.value, 12);
   tally.check(say('it stands on the page again'), (await shown('Target')).includes('At most 12%'), await shown('Target'));
+  await reader.settled();
+  const { rows: longer } = await server.ask(`/targets/${set.id}/history`);
+  tally.check(say('its history has become longer'), longer.length > history.length, longer.length);
+  tally.same(say('and the open list with it'), await target.getByRole('listitem').count(), longer.length);
 
   // The overview has it too, and nothing jumps when what is judged arrives.
   for (const size of [wide, phone]) {

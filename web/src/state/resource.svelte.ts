@@ -119,7 +119,8 @@ export function resource<P extends GetPath>(question: () => Question<P> | null, 
     }
     const before = kept.get(key) as Answer<P> | undefined;
     if (before !== undefined) {
-      if (state.shown !== key || state.data !== before) show(key, before);
+      // What is shown already may have been left for another that is under way or has failed.
+      if (state.shown !== key || state.data !== before || state.loading || state.problem !== null) show(key, before);
       return;
     }
     // Asked once more, it is asked of the server.
